@@ -1,0 +1,1 @@
+"""Values of the domain: frozen, without session or file, safe in any thread."""
