@@ -1,0 +1,1 @@
+"""The application: the window, the command line, and everything people read. Qt lives here and only here."""
