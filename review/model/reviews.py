@@ -1,0 +1,196 @@
+"""A review: one reviewer's grades of one conversation, with the evidence."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from review.errors import Code, UserError
+from review.model.ids import (
+    ConversationId,
+    CriterionId,
+    MessageId,
+    PersonId,
+    PickId,
+    ReviewId,
+    RubricVersionId,
+    SampleId,
+    TextId,
+)
+
+
+class ReviewState(StrEnum):
+    """Where a review stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+
+
+class Book(StrEnum):
+    """Random reviews enter means; targeted ones never do."""
+
+    RANDOM = "random"
+    TARGETED = "targeted"
+
+
+class Purpose(StrEnum):
+    """Why this reviewer reviews: the main review, a second one, a check or a calibration."""
+
+    MAIN = "main"
+    SECOND = "second"
+    CHECK = "check"
+    CALIBRATION = "calibration"
+
+
+class QuoteKind(StrEnum):
+    """What a quote shows."""
+
+    EVIDENCE = "evidence"
+    PRAISE = "praise"
+
+
+class RequestKind(StrEnum):
+    """What a review asks of others."""
+
+    ARTICLE = "article"
+    TEMPLATE = "template"
+    WISH = "wish"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: [start, end) in code points, as Python slices count."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise UserError(Code.QUOTE_OUTSIDE_TEXT, start=self.start, end=self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage pinned to a criterion (None: to the whole review). It points into one revision of the text."""
+
+    uuid: str
+    message: MessageId
+    text: TextId
+    span: Span
+    criterion: CriterionId | None
+    kind: QuoteKind = QuoteKind.EVIDENCE
+    better: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A level of one criterion; `level` None is not applicable. `causes` are ids of the rubric's root causes."""
+
+    criterion: CriterionId
+    level: int | None
+    at: datetime
+    note: str = ""
+    causes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the review asks of others."""
+
+    uuid: str
+    kind: RequestKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPenalty:
+    """What the reviewer proposes: a rule, up to its per cent in basis points or its contacts, and the quote."""
+
+    uuid: str
+    rule: str
+    quote: str
+    basis_points: int | None = None
+    contacts: int | None = None
+
+
+_MOVES = {
+    ReviewState.DRAFT: {ReviewState.SUBMITTED, ReviewState.WITHDRAWN},
+    ReviewState.SUBMITTED: {ReviewState.DRAFT, ReviewState.WITHDRAWN},
+    ReviewState.WITHDRAWN: {ReviewState.DRAFT, ReviewState.SUBMITTED},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review as it stands. A missing grade means not graded yet; `notes` of ungraded criteria live in `notes`.
+
+    `revision` counts stored states; 0 is not stored yet. `reason` is why a targeted review was made.
+    """
+
+    id: ReviewId
+    uuid: str
+    conversation: ConversationId
+    agent: PersonId
+    reviewer: PersonId
+    rubric: RubricVersionId
+    book: Book
+    sample: SampleId | None = None
+    pick: PickId | None = None
+    reason: str = ""
+    purpose: Purpose = Purpose.MAIN
+    state: ReviewState = ReviewState.DRAFT
+    revision: int = 0
+    created: datetime | None = None
+    submitted: datetime | None = None
+    given: datetime | None = None
+    grades: tuple[Grade, ...] = ()
+    notes: tuple[tuple[CriterionId, str], ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    exercises: tuple[str, ...] = ()
+    requests: tuple[Request, ...] = ()
+    penalties: tuple[ProposedPenalty, ...] = ()
+    comment: str = ""
+    private_note: str = ""
+    no_remarks: bool = False
+    seconds: int = 0
+
+    def moved(self, to: ReviewState) -> "Review":
+        """A copy in state `to`.
+
+        Raises:
+            UserError: ILLEGAL_MOVE.
+        """
+        if to not in _MOVES[self.state]:
+            raise UserError(Code.ILLEGAL_MOVE, was=self.state.value, to=to.value)
+        return replace(self, state=to)
+
+    def grade_of(self, criterion: CriterionId) -> Grade | None:
+        """The grade of `criterion`, None while it is not graded."""
+        return next((grade for grade in self.grades if grade.criterion == criterion), None)
+
+    def levels(self) -> dict[CriterionId, int | None]:
+        """Criterion → level of the graded criteria; None is not applicable."""
+        return {grade.criterion: grade.level for grade in self.grades}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One row of a list of reviews, enough for tables and means."""
+
+    id: ReviewId
+    uuid: str
+    conversation: ConversationId
+    source: str
+    external_id: str
+    subject: str
+    agent: PersonId
+    reviewer: PersonId
+    book: Book
+    sample: SampleId | None
+    stratum: str
+    state: ReviewState
+    rubric: RubricVersionId
+    counted: datetime | None
+    submitted: datetime | None
+    seconds: int
+    levels: tuple[tuple[CriterionId, int | None], ...] = field(default=())
