@@ -25,7 +25,7 @@ class Offsets:
         self._astral_units = [place + earlier for earlier, place in enumerate(self._astral)]
 
     def units(self, place: int) -> int:
-        """The UTF-16 position of the code point at `place`; places outside the text are brought to its ends."""
+        """The UTF-16 position of code point `place`; places outside the text are brought to its ends."""
         place = min(max(place, 0), self.length)
         return place + bisect_left(self._astral, place)
 
@@ -44,7 +44,7 @@ def cursor_range(text: str, span: Span) -> tuple[int, int]:
 
 
 def span_of_cursor(text: str, start: int, end: int) -> Span:
-    """The code points that UTF-16 positions `start` to `end` touch; half a pair counts as the whole character."""
+    """The code points that UTF-16 positions `start` to `end` touch, half a pair as the whole character."""
     offsets = Offsets(text)
     first, last = offsets.place(start), offsets.place(end)
     if offsets.units(last) < end:
