@@ -43,10 +43,13 @@ def cursor_range(text: str, span: Span) -> tuple[int, int]:
     return start, start + utf16_units(text[span.start : span.end])
 
 
-def span_of_cursor(text: str, start: int, end: int) -> Span:
-    """The code points that UTF-16 positions `start` to `end` touch, half a pair as the whole character."""
+def span_of_cursor(text: str, start: int, end: int) -> Span | None:
+    """The code points that UTF-16 positions `start` to `end` touch, half a pair as the whole character.
+
+    None where the cursor has nothing selected.
+    """
     offsets = Offsets(text)
     first, last = offsets.place(start), offsets.place(end)
     if offsets.units(last) < end:
         last += 1
-    return Span(first, max(first, last))
+    return Span(first, last) if first < last else None

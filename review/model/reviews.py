@@ -16,6 +16,7 @@ from review.model.ids import (
     SampleId,
     TextId,
 )
+from review.model.span import Span as Span
 
 
 class ReviewState(StrEnum):
@@ -55,18 +56,6 @@ class RequestKind(StrEnum):
     ARTICLE = "article"
     TEMPLATE = "template"
     WISH = "wish"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text: [start, end) in code points, as Python slices count."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise UserError(Code.QUOTE_OUTSIDE_TEXT, start=self.start, end=self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _of_line(text: str, line: Span) -> list[Span]:
     for end in _ends(text, line):
         piece = Span(start, end).trimmed(text)
         start = end
-        if len(piece):
+        if piece is not None:
             found.append(piece)
     return _without_bare_signs(text, found)
 
@@ -128,13 +128,12 @@ def _step(text: str, place: int, line: Span, addresses: list[tuple[int, int]]) -
     if smile is None and not _is_emoji(text[place]):
         return place + 1, False
     after = smile.end() if smile is not None else _emoji_end(text, place, line.end)
-    return after, _capital_follows(text, Span(after, line.end))
+    return after, _capital_follows(text[after : line.end])
 
 
-def _capital_follows(text: str, rest: Span) -> bool:
+def _capital_follows(rest: str) -> bool:
     """Whether white space and a capital letter come next: what makes a smile the end of a sentence."""
-    words = rest.of(text)
-    return words[:1].isspace() and words.lstrip()[:1].isupper()
+    return rest[:1].isspace() and rest.lstrip()[:1].isupper()
 
 
 def _end_after_stop(text: str, stop: Span, line: Span) -> int | None:

@@ -17,9 +17,9 @@ CHAT_TEXT = st.lists(
 
 @st.composite
 def spans_in_texts(draw: st.DrawFn) -> tuple[str, Span]:
-    text = draw(CHAT_TEXT)
-    start = draw(st.integers(0, len(text)))
-    return text, Span(start, draw(st.integers(start, len(text))))
+    text = draw(CHAT_TEXT.filter(bool))
+    start = draw(st.integers(0, len(text) - 1))
+    return text, Span(start, draw(st.integers(start + 1, len(text))))
 
 
 def as_qt_sees(text: str) -> bytes:
@@ -50,6 +50,10 @@ def test_the_worked_out_offsets_agree_with_counting(text: str) -> None:
 def test_half_an_emoji_counts_as_the_whole_one() -> None:
     assert span_of_cursor("a😀b", 0, 2) == Span(0, 2)
     assert span_of_cursor("a😀b", 2, 4) == Span(1, 3)
+
+
+def test_a_cursor_without_a_selection_is_no_span() -> None:
+    assert span_of_cursor("abc", 2, 2) is None
 
 
 def test_places_outside_the_text_are_brought_to_its_ends() -> None:
