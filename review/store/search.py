@@ -1,0 +1,122 @@
+"""Finding a word in any of its forms. Stems are ours, so SQLite's and PostgreSQL's index give the same answers.
+
+With `engine`, the only module that asks for the dialect.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sqlalchemy import Connection, bindparam, text
+from sqlalchemy.orm import Session
+
+from review.model.ids import ConversationId
+from review.progress import Progress
+
+_WORD = re.compile(r"[^\W_]+")
+_BATCH = 500
+
+
+def prepare(connection: Connection) -> None:
+    """Make the index's tables where they are missing."""
+    connection.execute(
+        text("CREATE TABLE IF NOT EXISTS searched (conversation_id INTEGER PRIMARY KEY, version INTEGER NOT NULL)")
+    )
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text("CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(stems, tokenize = 'unicode61 remove_diacritics 0')")
+        )
+    else:
+        connection.execute(
+            text("CREATE TABLE IF NOT EXISTS search (conversation_id INTEGER PRIMARY KEY, stems tsvector NOT NULL)")
+        )
+        connection.execute(text("CREATE INDEX IF NOT EXISTS ix_search_stems ON search USING gin (stems)"))
+
+
+def stems(words: str) -> list[str]:
+    """The stems of `words` in order: Russian for Cyrillic words, English for others, ё as е."""
+    return [_stem(word) for word in _WORD.findall(words.casefold().replace("ё", "е"))]
+
+
+def index_new(session: Session, progress: Progress) -> int:
+    """Index one batch of conversations that are new or changed; gives how many are still waiting."""
+    waiting = session.execute(
+        text(
+            "SELECT c.id, c.version FROM conversations c LEFT JOIN searched s ON s.conversation_id = c.id"
+            " WHERE s.version IS NULL OR s.version <> c.version ORDER BY c.id"
+        )
+    ).all()
+    batch = waiting[:_BATCH]
+    if batch:
+        _index(session, {row.id: row.version for row in batch})
+    progress.step(len(batch), len(waiting), "index")
+    return len(waiting) - len(batch)
+
+
+def search(session: Session, words: str, limit: int) -> tuple[ConversationId, ...]:
+    """Conversations in which every word occurs in some form, newest first."""
+    wanted = list(dict.fromkeys(stems(words)))
+    if not wanted:
+        return ()
+    if _is_sqlite(session):
+        query = "SELECT c.id FROM search JOIN conversations c ON c.id = search.rowid WHERE search MATCH :wanted"
+        expression = " ".join(f'"{stem}"' for stem in wanted)
+    else:
+        query = (
+            "SELECT c.id FROM search JOIN conversations c ON c.id = search.conversation_id"
+            " WHERE search.stems @@ CAST(:wanted AS tsquery)"
+        )
+        expression = " & ".join(f"'{stem}'" for stem in wanted)
+    found = session.execute(
+        text(query + " ORDER BY c.counted_at IS NULL, c.counted_at DESC, c.id DESC LIMIT :limit"),
+        {"wanted": expression, "limit": limit},
+    )
+    return tuple(ConversationId(row.id) for row in found)
+
+
+def _index(session: Session, versions: dict[int, int]) -> None:
+    keys = list(versions)
+    words: dict[int, list[str]] = {key: [] for key in keys}
+    rows = session.execute(
+        text(
+            "SELECT conversation_id, plain FROM texts WHERE current AND conversation_id IN :keys ORDER BY id"
+        ).bindparams(bindparam("keys", keys, expanding=True))
+    )
+    for conversation, plain in rows:
+        words[conversation].extend(stems(plain))
+    _forget(session, keys)
+    if _is_sqlite(session):
+        insert = "INSERT INTO search (rowid, stems) VALUES (:key, :stems)"
+        values: Iterable[dict[str, object]] = [{"key": key, "stems": " ".join(words[key])} for key in keys]
+    else:
+        insert = "INSERT INTO search (conversation_id, stems) VALUES (:key, array_to_tsvector(CAST(:stems AS text[])))"
+        values = [{"key": key, "stems": sorted(set(words[key]))} for key in keys]
+    session.execute(text(insert), list(values))
+    session.execute(
+        text("INSERT INTO searched (conversation_id, version) VALUES (:key, :version)"),
+        [{"key": key, "version": version} for key, version in versions.items()],
+    )
+
+
+def _forget(session: Session, keys: list[int]) -> None:
+    column = "rowid" if _is_sqlite(session) else "conversation_id"
+    chosen = bindparam("keys", keys, expanding=True)
+    session.execute(text(f"DELETE FROM search WHERE {column} IN :keys").bindparams(chosen))  # noqa: S608
+    session.execute(text("DELETE FROM searched WHERE conversation_id IN :keys").bindparams(chosen))
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    import Stemmer  # not on the way to the first window
+
+    language = "russian" if any("а" <= letter <= "я" for letter in word) else "english"
+    return str(_stemmer(language, Stemmer).stemWord(word))
+
+
+@lru_cache(maxsize=2)
+def _stemmer(language: str, module: object) -> object:
+    return module.Stemmer(language)  # type: ignore[attr-defined]

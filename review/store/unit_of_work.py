@@ -1,0 +1,41 @@
+"""One transaction, with a door to each subject of the store."""
+
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from review.store.audit import AuditTrail
+from review.store.conversations import Conversations
+from review.store.people import People
+from review.store.team import Team
+
+
+class UnitOfWork:
+    """What one service call reads and writes. Nothing is kept without `commit`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def commit(self) -> None:
+        """Keep what was written; a new transaction begins with the next statement."""
+        self._session.commit()
+
+    @cached_property
+    def team(self) -> Team:
+        """The team, its zone and special days."""
+        return Team(self._session)
+
+    @cached_property
+    def people(self) -> People:
+        """People and identities."""
+        return People(self._session)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Conversations as read and listed."""
+        return Conversations(self._session)
+
+    @cached_property
+    def audit(self) -> AuditTrail:
+        """Who did what."""
+        return AuditTrail(self._session)
