@@ -40,7 +40,7 @@ def readable(html: str) -> str:
     body = LexborHTMLParser(html).body
     if body is None:
         return ""
-    page = _Page(bool(_HIDING.search(html)))
+    page = _Page(hides="display" in html.lower())
     _walk(body, page)
     return page.text()
 
@@ -79,7 +79,7 @@ class _Page:
         self._apart = False
         self._marker = ""
         self._verbatim = 0
-        self._quotes = 0
+        self._quotes = self._last_quotes = 0
         self._lists: list[int | None] = []
         self._cells: list[int] = []
         self._links: list[tuple[int, int]] = []
@@ -97,7 +97,8 @@ class _Page:
                 self._end_line(even_empty=True)
                 self._line.append(line)
             return
-        text = _SPACES.sub(" ", text)
+        if "  " in text or not text.isprintable():
+            text = _SPACES.sub(" ", text)
         if not self._line or self._line[-1].endswith(" "):
             text = text.lstrip(" ")
         if text:
@@ -141,23 +142,24 @@ class _Page:
     def close(self, tag: str, node: LexborNode) -> None:
         """End an element."""
         match tag:
-            case "a" if self._links:
+            case "a":
                 self._end_link(node.attributes.get("href") or "")
-            case "ul" | "ol" if self._lists:
+            case "ul" | "ol":
                 self._end_line()
                 self._lists.pop()
             case "pre" | "textarea":
-                self._verbatim = max(0, self._verbatim - 1)
+                self._end_line()
+                self._verbatim -= 1
             case "code" | "tt" | "kbd" if not self._verbatim:
                 self._line.append("`")
-            case "tr" if self._cells:
+            case "tr":
                 self._end_line()
                 self._cells.pop()
         if tag in _ON_OWN_LINE:
             self._end_line()
             self._apart = self._apart or (tag in _APART and not (self._lists and tag in {"p", "ul", "ol"}))
         if tag == "blockquote":
-            self._quotes = max(0, self._quotes - 1)
+            self._quotes -= 1
 
     def text(self) -> str:
         """Everything written."""
@@ -179,26 +181,23 @@ class _Page:
 
     def _end_line(self, even_empty: bool = False) -> None:
         """Put the line under the others, with the signs of the quotations and lists it stands in."""
+        if not self._line:
+            self._apart = self._apart or even_empty
+            return
         line = "".join(self._line).rstrip()
-        if not self._verbatim:
-            line = line.lstrip(" ")
         self._line.clear()
-        if not line.strip(" \xa0`|"):
-            if not line or not self._verbatim:
-                self._apart = self._apart or even_empty and bool(self._lines) and self._ended_by_break()
-                return
+        if not self._verbatim:
+            line = line.strip(" ")
+        if not line.strip("\xa0`| "):
+            self._apart = self._apart or even_empty
+            return
+        quotes = min(self._quotes, _DEEPEST_SHOWN)
         if self._apart and self._lines:
-            self._lines.append(self._quote_sign().rstrip())
+            self._lines.append(("> " * min(quotes, self._last_quotes)).rstrip())
         self._apart = False
-        self._lines.append(self._quote_sign() + self._indent() + line)
+        self._last_quotes = quotes
+        self._lines.append("> " * quotes + self._indent() + line)
         self._marker = ""
-
-    def _ended_by_break(self) -> bool:
-        """A second break in a row leaves an empty line; more of them leave no more."""
-        return not self._line
-
-    def _quote_sign(self) -> str:
-        return "> " * min(self._quotes, _DEEPEST_SHOWN)
 
     def _indent(self) -> str:
         depth = min(len(self._lists), _DEEPEST_SHOWN)
