@@ -18,6 +18,8 @@ from review.errors import Cancelled, UserError
 from review.progress import Progress
 
 _POLL_MS = 200
+_PATIENCE_SECONDS = {Lane.STORE: None, Lane.ENGINE: 5.0}
+"""How long closing waits: a write always ends; a grammar engine that hangs is left behind (a daemon thread)."""
 
 
 class _JobProgress:
@@ -109,7 +111,9 @@ class JobRunner(QObject):
             return job
         self._open.append(job)
         if lane not in self._threads:
-            self._threads[lane] = threading.Thread(target=self._run_lane, args=(lane,), name=f"lane-{lane}")
+            self._threads[lane] = threading.Thread(
+                target=self._run_lane, args=(lane,), name=f"lane-{lane}", daemon=True
+            )
             self._threads[lane].start()
         self._queues[lane].put(job)
         if not self._poll.isActive():
@@ -136,8 +140,8 @@ class JobRunner(QObject):
             job.is_finished = True
         for lane in self._threads:
             self._queues[lane].put(None)
-        for thread in self._threads.values():
-            thread.join()
+        for lane, thread in self._threads.items():
+            thread.join(_PATIENCE_SECONDS[lane])
         self._threads.clear()
         self._open.clear()
 

@@ -1,0 +1,117 @@
+"""The picture of a figure with its uncertainty: dot and whisker on a quiet line. One painter for everything."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.theme.current import theme
+from app.theme.tokens import TextSize, Tone
+from app.widgets.painting import line_of_text
+from app.widgets.properties import accessible
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalPicture:
+    """What is drawn, in the unit of the axis.
+
+    Attributes:
+        low, high: ends of the interval; equal when there is no uncertainty.
+        estimate: the dot.
+        axis_low, axis_high: the ends of the line it is drawn on; what lies outside is cut.
+        target: a dashed upright line, or None.
+        before: last period's figure, a small tick, or None.
+        clear: False draws it grey with an empty dot: not clearly different.
+    """
+
+    low: float
+    estimate: float
+    high: float
+    axis_low: float = 0
+    axis_high: float = 100
+    target: float | None = None
+    before: float | None = None
+    clear: bool = True
+
+    def place(self, value: float, rect: QRectF) -> float:
+        """The x of `value` inside `rect`."""
+        width = self.axis_high - self.axis_low
+        share = min(1.0, max(0.0, (value - self.axis_low) / width)) if width else 0.5
+        return rect.left() + share * rect.width()
+
+
+def paint_interval(painter: QPainter, rect: QRectF, picture: IntervalPicture, *, strong: bool = False) -> None:
+    """Draw `picture` across the middle of `rect`; `strong` is the large form with a thicker whisker."""
+    colors, px = theme().colors, theme().px
+    middle = rect.center().y()
+    main = colors.accent if picture.clear else colors.edge
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colors.line), px(1)))
+    painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle))
+    reach = min(rect.height() / 2, px(10 if strong else 8))
+    if picture.target is not None:
+        x = picture.place(picture.target, rect)
+        pen = QPen(QColor(colors.muted), px(1), Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach))
+    if picture.before is not None:
+        x = picture.place(picture.before, rect)
+        painter.setPen(QPen(QColor(colors.edge), px(2)))
+        painter.drawLine(QPointF(x, middle - px(6)), QPointF(x, middle + px(6)))
+    pen = QPen(QColor(main), px(3 if strong else 2))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(
+        QPointF(picture.place(picture.low, rect), middle), QPointF(picture.place(picture.high, rect), middle)
+    )
+    radius = px(5 if strong else 4)
+    painter.setPen(QPen(QColor(main), px(2)) if not picture.clear else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(main if picture.clear else colors.surface))
+    painter.drawEllipse(QPointF(picture.place(picture.estimate, rect), middle), radius, radius)
+    painter.restore()
+
+
+class IntervalView(QWidget):
+    """A figure with its interval as a widget, with an axis under it when `ticks` are given.
+
+    Its accessible name is the sentence `words` ("86.4 ± 2.3, target 85 lies inside").
+    """
+
+    def __init__(
+        self, picture: IntervalPicture, words: str, ticks: tuple[tuple[float, str], ...] = (), *, strong: bool = False
+    ) -> None:
+        super().__init__()
+        self._picture = picture
+        self._ticks = ticks
+        self._strong = strong
+        accessible(self, words)
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_picture(self, picture: IntervalPicture, words: str) -> None:
+        """Draw another figure."""
+        self._picture = picture
+        accessible(self, words)
+        self.setToolTip(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        height = 24 + (18 if self._ticks else 0)
+        return QSize(theme().px(120), theme().px(height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+        painter = QPainter(self)
+        side = theme().px(8)
+        rect = QRectF(self.rect()).adjusted(side, 0, -side, 0)
+        body = QRectF(rect.left(), rect.top(), rect.width(), theme().px(24))
+        paint_interval(painter, body, self._picture, strong=self._strong)
+        for value, words in self._ticks:
+            x = self._picture.place(value, rect)
+            half = theme().px(30)
+            place = QRectF(x - half, body.bottom(), 2 * half, theme().px(16))
+            line_of_text(
+                painter, place, words, TextSize.CAPTION, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignHCenter
+            )
