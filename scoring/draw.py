@@ -1,0 +1,217 @@
+"""The draw of a sample: from a frame and a seed to the same picks on every machine and in every year.
+
+Every conversation has a number of its own, a hash of seed and id ("permanent random numbers", Ohlsson 1995);
+a stratum takes those with the smallest. No library's generator, order of rows or platform can change a draw.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+from operator import itemgetter
+
+from scoring.share import Share
+from scoring.strata import Cell, FrameUnit, cells_of, spread
+
+ALGORITHM = "razbor-draw-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a conversation of the frame stands: its stratum, and its place in that stratum's draw order.
+
+    `stratum` is the stratum's key; `position` is 1-based.
+    """
+
+    unit: FrameUnit
+    stratum: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """A stratum as it was drawn: of its `size` conversations (N_h) the first `taken` (n_h) are picks."""
+
+    key: str
+    agent: str
+    size: int
+    taken: int
+
+    @property
+    def probability(self) -> Fraction:
+        """π of each of its conversations, n_h / N_h; never 0."""
+        return Fraction(self.taken, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A drawn conversation.
+
+    Attributes:
+        position: 1-based, in the draw order of its stratum.
+        queue_position: 1-based, in the order in which picks are reviewed.
+        probability: π of the design; no replacement changes it.
+    """
+
+    unit: FrameUnit
+    stratum: str
+    position: int
+    queue_position: int
+    probability: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A drawn sample; `size` = `n` + `minimum_extra` + `manual_extra`.
+
+    Attributes:
+        n: what the share asks for.
+        minimum_extra: picks on top, one for each agent who would have had none.
+        manual_extra: picks on top that were asked for by hand.
+        fingerprint: of the frame, hexadecimal.
+        frame: every conversation with its stratum and place, in the order of the fingerprint.
+        picks: in the order of the queue.
+    """
+
+    n: int
+    minimum_extra: int
+    manual_extra: int
+    fingerprint: str
+    strata: tuple[Stratum, ...]
+    frame: tuple[Place, ...]
+    picks: tuple[Pick, ...]
+
+    @property
+    def size(self) -> int:
+        """How many picks there are."""
+        return len(self.picks)
+
+
+def plan_draw(
+    units: Iterable[FrameUnit],
+    share: Share,
+    seed: str,
+    strata: Collection[str] = ("agent",),
+    extras: Mapping[str, int] | None = None,
+) -> Draw:
+    """Draw a sample from a frame. The order of `units` does not matter.
+
+    Args:
+        units: the frame, each conversation once.
+        share: which part of it.
+        seed: any text.
+        strata: names out of `scoring.strata.DIMENSIONS`; the agent always is one.
+        extras: conversations wanted on top, by agent; at most what the agent has left is added.
+
+    Raises:
+        ValueError: a conversation stands twice in the frame, or a stratum's name is unknown.
+
+    Source: formulas.md, "Sampling".
+    """
+    frame = tuple(units)
+    if len({(unit.source, unit.external_id) for unit in frame}) != len(frame):
+        raise ValueError("a conversation stands twice in the frame")
+    n = share.sample_size(len(frame))
+    rate = Fraction(n, len(frame)) if frame else Fraction(0)
+    cells = cells_of(frame, strata, rate)
+    taken, minimum_extra, manual_extra = spread(cells, n, extras or {})
+    drawn = tuple(Stratum(c.key, c.agent, len(c.units), n_h) for c, n_h in zip(cells, taken, strict=True))
+    ordered = [_placed(cell, seed) for cell in cells]
+    places = sorted((place for stratum in ordered for place in stratum), key=_line)
+    return Draw(
+        n=n,
+        minimum_extra=minimum_extra,
+        manual_extra=manual_extra,
+        fingerprint=fingerprint(places),
+        strata=drawn,
+        frame=tuple(places),
+        picks=_queue(drawn, ordered, seed),
+    )
+
+
+def draw_key(seed: str, source: str, external_id: str) -> bytes:
+    """A conversation's permanent random number: SHA-256 of `algorithm|seed|source|external_id` in UTF-8."""
+    return sha256(f"{ALGORITHM}|{seed}|{source}|{external_id}".encode()).digest()
+
+
+def fingerprint(places: Iterable[Place]) -> str:
+    """The frame's SHA-256, hexadecimal: over UTF-8 lines `source⇥external_id⇥stratum⏎` in byte order."""
+    digest = sha256()
+    for line in sorted(_line(place) for place in places):
+        digest.update(line)
+    return digest.hexdigest()
+
+
+def replacement(frame: Iterable[Place], stratum: str, looked_at: int) -> Place | None:
+    """The next conversation in draw order of a stratum, for a pick that does not belong to the population.
+
+    Args:
+        frame: the frame stored with the sample.
+        stratum: the key of the pick's stratum.
+        looked_at: how many positions of the stratum have been used: its picks and their replacements so far.
+
+    Returns:
+        None when the stratum has no conversation left.
+
+    Source: formulas.md, "Sampling"; inverse sampling, Haldane 1945.
+    """
+    wanted = (stratum, looked_at + 1)
+    return next((place for place in frame if (place.stratum, place.position) == wanted), None)
+
+
+def estimated_size(size: int, found: int, looked_at: int) -> Fraction:
+    """How many of a stratum's `size` conversations belong to the population, after replacements.
+
+    The formula is N_h·(n - 1)/(m - 1), at least what was found. Nothing is to be estimated when nothing was
+    replaced (m = n: N_h) or everything was looked at (m = N_h: n). A single find leaves the formula undefined;
+    then it is the plain N_h/m.
+
+    Args:
+        size: N_h.
+        found: n, conversations that belong, ≥ 1.
+        looked_at: m, positions looked at, n ≤ m ≤ N_h.
+
+    Source: formulas.md, "Sampling"; Haldane 1945.
+    """
+    if looked_at == found:
+        return Fraction(size)
+    if looked_at == size:
+        return Fraction(found)
+    if found == 1:
+        return Fraction(size, looked_at)
+    return max(Fraction(found), Fraction(size * (found - 1), looked_at - 1))
+
+
+def _placed(cell: Cell, seed: str) -> list[Place]:
+    """The cell's conversations in draw order. Ids with a "|" may share a number; then they go by source and id."""
+
+    def place_in_line(unit: FrameUnit) -> tuple[bytes, str, str]:
+        return draw_key(seed, unit.source, unit.external_id), unit.source, unit.external_id
+
+    key = cell.key
+    in_order = sorted(cell.units, key=place_in_line)
+    return [Place(unit, key, position) for position, unit in enumerate(in_order, start=1)]
+
+
+def _line(place: Place) -> bytes:
+    return f"{place.unit.source}\t{place.unit.external_id}\t{place.stratum}\n".encode()
+
+
+def _queue(strata: tuple[Stratum, ...], ordered: list[list[Place]], seed: str) -> tuple[Pick, ...]:
+    """The picks in the order of review.
+
+    Pick j of a stratum that gives n_h stands at (j - 1 + u)/n_h of the way, u being a random number of the
+    stratum: draw order inside a stratum, and a finished part holds on average its due of every stratum.
+    """
+    waiting = []
+    for stratum, places in zip(strata, ordered, strict=True):
+        offset = int.from_bytes(sha256(f"{ALGORITHM}|{seed}|queue|{stratum.key}".encode()).digest()[:8])
+        probability = stratum.probability
+        for place in places[: stratum.taken]:
+            way = (((place.position - 1) << 64) + offset) // stratum.taken
+            waiting.append((way, place.stratum, place, probability))
+    waiting.sort(key=itemgetter(0, 1))
+    return tuple(
+        Pick(place.unit, place.stratum, place.position, number, probability)
+        for number, (_, _, place, probability) in enumerate(waiting, start=1)
+    )
