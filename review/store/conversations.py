@@ -284,7 +284,7 @@ def _rating(row: ConversationRow, text: TextRow | None) -> Rating | None:
     return Rating(row.rating, row.rating_lowest, row.rating_highest, "" if text is None else text.plain)
 
 
-def _current_text(kind: str) -> Select[tuple[str]]:
+def _current_text(kind: str) -> Select[str]:
     return select(TextRow.plain).where(
         TextRow.conversation_id == ConversationRow.id, TextRow.kind == kind, TextRow.current.is_(True)
     )

@@ -61,9 +61,12 @@ class Database:
 
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[UnitOfWork]:
-        with _mendable(self.file), self._engine.connect().execution_options(**{WRITES: writes}) as connection:
-            with Session(bind=connection, expire_on_commit=False, autoflush=True) as session:
-                yield UnitOfWork(session)
+        with (
+            _mendable(self.file),
+            self._engine.connect().execution_options(**{WRITES: writes}) as connection,
+            Session(bind=connection, expire_on_commit=False) as session,
+        ):
+            yield UnitOfWork(session)
 
     def back_up(self, copy: Path) -> None:
         """Write a checked copy of a SQLite database to `copy` while it is in use."""

@@ -1,4 +1,4 @@
-"""Engines: what SQLite and PostgreSQL need to behave alike. With `search`, the only module that asks for the dialect."""
+"""Engines: what SQLite and PostgreSQL need to behave alike. Beside `search` only this asks for the dialect."""
 
 import sqlite3
 from pathlib import Path

@@ -6,8 +6,11 @@ With `engine`, the only module that asks for the dialect.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, bindparam, delete, text
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
 
 from review.model.ids import ConversationId
@@ -15,6 +18,10 @@ from review.progress import Progress
 
 _WORD = re.compile(r"[^\W_]+")
 _BATCH = 500
+_UNINDEXED = (
+    "FROM conversations c LEFT JOIN searched s ON s.conversation_id = c.id"
+    " WHERE s.version IS NULL OR s.version <> c.version"
+)
 
 
 def prepare(connection: Connection) -> None:
@@ -24,7 +31,10 @@ def prepare(connection: Connection) -> None:
     )
     if connection.dialect.name == "sqlite":
         connection.execute(
-            text("CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(stems, tokenize = 'unicode61 remove_diacritics 0')")
+            text(
+                "CREATE VIRTUAL TABLE IF NOT EXISTS search"
+                " USING fts5(stems, tokenize = 'unicode61 remove_diacritics 0')"
+            )
         )
     else:
         connection.execute(
@@ -38,40 +48,40 @@ def stems(words: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(words.casefold().replace("ё", "е"))]
 
 
-def index_new(session: Session, progress: Progress) -> int:
-    """Index one batch of conversations that are new or changed; gives how many are still waiting."""
-    waiting = session.execute(
-        text(
-            "SELECT c.id, c.version FROM conversations c LEFT JOIN searched s ON s.conversation_id = c.id"
-            " WHERE s.version IS NULL OR s.version <> c.version ORDER BY c.id"
-        )
-    ).all()
-    batch = waiting[:_BATCH]
-    if batch:
-        _index(session, {row.id: row.version for row in batch})
-    progress.step(len(batch), len(waiting), "index")
-    return len(waiting) - len(batch)
+class Search:
+    """The index of one database."""
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
-def search(session: Session, words: str, limit: int) -> tuple[ConversationId, ...]:
-    """Conversations in which every word occurs in some form, newest first."""
-    wanted = list(dict.fromkeys(stems(words)))
-    if not wanted:
-        return ()
-    if _is_sqlite(session):
-        query = "SELECT c.id FROM search JOIN conversations c ON c.id = search.rowid WHERE search MATCH :wanted"
-        expression = " ".join(f'"{stem}"' for stem in wanted)
-    else:
-        query = (
-            "SELECT c.id FROM search JOIN conversations c ON c.id = search.conversation_id"
-            " WHERE search.stems @@ CAST(:wanted AS tsquery)"
+    def index_new(self, progress: Progress) -> int:
+        """Index one batch of conversations that are new or changed; gives how many are still waiting."""
+        total = self._session.scalar(text(f"SELECT count(*) {_UNINDEXED}")) or 0
+        batch = self._session.execute(text(f"SELECT c.id, c.version {_UNINDEXED} ORDER BY c.id LIMIT {_BATCH}")).all()
+        if batch:
+            _index(self._session, {row.id: row.version for row in batch})
+        progress.step(len(batch), total, "index")
+        return int(total) - len(batch)
+
+    def find(self, words: str, limit: int) -> tuple[ConversationId, ...]:
+        """Conversations in which every word occurs in some form, newest first."""
+        wanted = list(dict.fromkeys(stems(words)))
+        if not wanted:
+            return ()
+        if _is_sqlite(self._session):
+            query = "SELECT c.id FROM search JOIN conversations c ON c.id = search.rowid WHERE search MATCH :wanted"
+            expression = " ".join(f'"{stem}"' for stem in wanted)
+        else:
+            query = (
+                "SELECT c.id FROM search JOIN conversations c ON c.id = search.conversation_id"
+                " WHERE search.stems @@ CAST(:wanted AS tsquery)"
+            )
+            expression = " & ".join(f"'{stem}'" for stem in wanted)
+        found = self._session.execute(
+            text(query + " ORDER BY c.counted_at IS NULL, c.counted_at DESC, c.id DESC LIMIT :limit"),
+            {"wanted": expression, "limit": limit},
         )
-        expression = " & ".join(f"'{stem}'" for stem in wanted)
-    found = session.execute(
-        text(query + " ORDER BY c.counted_at IS NULL, c.counted_at DESC, c.id DESC LIMIT :limit"),
-        {"wanted": expression, "limit": limit},
-    )
-    return tuple(ConversationId(row.id) for row in found)
+        return tuple(ConversationId(row.id) for row in found)
 
 
 def _index(session: Session, versions: dict[int, int]) -> None:
@@ -100,9 +110,8 @@ def _index(session: Session, versions: dict[int, int]) -> None:
 
 def _forget(session: Session, keys: list[int]) -> None:
     column = "rowid" if _is_sqlite(session) else "conversation_id"
-    chosen = bindparam("keys", keys, expanding=True)
-    session.execute(text(f"DELETE FROM search WHERE {column} IN :keys").bindparams(chosen))  # noqa: S608
-    session.execute(text("DELETE FROM searched WHERE conversation_id IN :keys").bindparams(chosen))
+    for table, key in (("search", column), ("searched", "conversation_id")):
+        session.execute(delete(sql_table(table, sql_column(key))).where(sql_column(key).in_(keys)))
 
 
 def _is_sqlite(session: Session) -> bool:
@@ -111,12 +120,12 @@ def _is_sqlite(session: Session) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
-    import Stemmer  # not on the way to the first window
-
     language = "russian" if any("а" <= letter <= "я" for letter in word) else "english"
-    return str(_stemmer(language, Stemmer).stemWord(word))
+    return str(_stemmer(language).stemWord(word))
 
 
 @lru_cache(maxsize=2)
-def _stemmer(language: str, module: object) -> object:
-    return module.Stemmer(language)  # type: ignore[attr-defined]
+def _stemmer(language: str) -> Any:
+    import Stemmer  # not on the way to the first window
+
+    return Stemmer.Stemmer(language)

@@ -6,7 +6,9 @@ from sqlalchemy.orm import Session
 
 from review.store.audit import AuditTrail
 from review.store.conversations import Conversations
+from review.store.health import HealthCheck
 from review.store.people import People
+from review.store.search import Search
 from review.store.team import Team
 
 
@@ -39,3 +41,13 @@ class UnitOfWork:
     def audit(self) -> AuditTrail:
         """Who did what."""
         return AuditTrail(self._session)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding words."""
+        return Search(self._session)
+
+    @cached_property
+    def health(self) -> HealthCheck:
+        """What may have gone wrong."""
+        return HealthCheck(self._session)

@@ -26,7 +26,7 @@ class PenaltyRuleRow(Base):
 
 
 class PenaltyProposalRow(Base):
-    """A reviewer's proposal; `state`: proposed, confirmed, declined, withdrawn. Recorded when the review is submitted."""
+    """What a reviewer proposes, recorded at submit. `state`: proposed, confirmed, declined, withdrawn."""
 
     __tablename__ = "penalty_proposals"
     __table_args__ = (Index(None, "state"), Index(None, "review_id"))
@@ -109,6 +109,7 @@ class LockedConversationRow(Base):
     lock_id: Mapped[int] = mapped_column(owned_by("period_locks.id"), primary_key=True)
     source: Mapped[str] = mapped_column(String(64), primary_key=True)
     external_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    counted_at: Mapped[datetime]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
 
 

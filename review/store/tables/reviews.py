@@ -10,7 +10,11 @@ from review.store.tables.base import Base, Key, LongText, Name, Uuid, owned_by
 
 
 class ReviewRow(Base):
-    """A review as it stands. `book`: random (with its sample and pick) or targeted (with a reason)."""
+    """A review as it stands. `book`: random (with its sample and pick) or targeted (with a reason).
+
+    `notes` are [criterion, words] of criteria not graded yet; `penalties` what the reviewer means to propose: they
+    become rows of their own when the review is submitted.
+    """
 
     __tablename__ = "reviews"
     __table_args__ = (
@@ -39,6 +43,8 @@ class ReviewRow(Base):
     no_remarks: Mapped[bool] = mapped_column(default=False)
     comment: Mapped[LongText]
     private_note: Mapped[LongText]
+    notes: Mapped[list[Any]]
+    penalties: Mapped[list[Any]]
     exercises: Mapped[list[Any]]
 
 

@@ -31,6 +31,7 @@ class SampleRow(Base):
     manual_extra: Mapped[int]
     extras: Mapped[dict[str, Any]]
     fingerprint: Mapped[str] = mapped_column(String(64))
+    allow_incomplete: Mapped[bool] = mapped_column(default=False)
     separate: Mapped[bool] = mapped_column(default=False)
     blind: Mapped[bool] = mapped_column(default=False)
     due_day: Mapped[date | None]

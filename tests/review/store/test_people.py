@@ -32,7 +32,8 @@ def test_merged_people_answer_as_one(profile: Profile) -> None:
     with profile.read() as unit:
         assert [person.id for person in unit.people.all()] == [second]
         taken_over = unit.people.get(first)
-        assert taken_over is not None and taken_over.id == second
+    assert taken_over is not None
+    assert taken_over.id == second
 
 
 def test_a_line_holds_from_its_day(profile: Profile) -> None:

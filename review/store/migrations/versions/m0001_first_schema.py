@@ -92,12 +92,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("entered_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["entered_by"], ["people.id"], name=op.f("fk_handled_by_hand_entered_by_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_handled_by_hand_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["entered_by"], ["people.id"], name=op.f("fk_handled_by_hand_entered_by_people")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_handled_by_hand_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handled_by_hand")),
         sa.UniqueConstraint("person_id", "period", name=op.f("uq_handled_by_hand_person_id_period")),
     )
@@ -207,9 +203,7 @@ def upgrade() -> None:
         sa.Column("unlocked_by", sa.Integer(), nullable=True),
         sa.Column("unlock_reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["locked_by"], ["people.id"], name=op.f("fk_period_locks_locked_by_people")),
-        sa.ForeignKeyConstraint(
-            ["unlocked_by"], ["people.id"], name=op.f("fk_period_locks_unlocked_by_people")
-        ),
+        sa.ForeignKeyConstraint(["unlocked_by"], ["people.id"], name=op.f("fk_period_locks_unlocked_by_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_period_locks")),
         sa.UniqueConstraint("uuid", name=op.f("uq_period_locks_uuid")),
     )
@@ -233,9 +227,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("mentor_id", sa.Integer(), nullable=False),
         sa.Column("from_day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["mentor_id"], ["people.id"], name=op.f("fk_person_mentors_mentor_id_people")
-        ),
+        sa.ForeignKeyConstraint(["mentor_id"], ["people.id"], name=op.f("fk_person_mentors_mentor_id_people")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_person_mentors_person_id_people"), ondelete="CASCADE"
         ),
@@ -264,9 +256,7 @@ def upgrade() -> None:
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published_by", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["published_by"], ["people.id"], name=op.f("fk_rubric_versions_published_by_people")
-        ),
+        sa.ForeignKeyConstraint(["published_by"], ["people.id"], name=op.f("fk_rubric_versions_published_by_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rubric_versions")),
         sa.UniqueConstraint("rubric_uuid", "number", name=op.f("uq_rubric_versions_rubric_uuid_number")),
         sa.UniqueConstraint("uuid", name=op.f("uq_rubric_versions_uuid")),
@@ -280,9 +270,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["created_by"], ["people.id"], name=op.f("fk_special_days_created_by_people")
-        ),
+        sa.ForeignKeyConstraint(["created_by"], ["people.id"], name=op.f("fk_special_days_created_by_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_special_days")),
         sa.UniqueConstraint("uuid", name=op.f("uq_special_days_uuid")),
     )
@@ -335,17 +323,13 @@ def upgrade() -> None:
             ["identities.id"],
             name=op.f("fk_conversations_assignee_identity_id_identities"),
         ),
-        sa.ForeignKeyConstraint(
-            ["customer_id"], ["customers.id"], name=op.f("fk_conversations_customer_id_customers")
-        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customers.id"], name=op.f("fk_conversations_customer_id_customers")),
         sa.ForeignKeyConstraint(
             ["rated_identity_id"],
             ["identities.id"],
             name=op.f("fk_conversations_rated_identity_id_identities"),
         ),
-        sa.ForeignKeyConstraint(
-            ["run_id"], ["import_runs.id"], name=op.f("fk_conversations_run_id_import_runs")
-        ),
+        sa.ForeignKeyConstraint(["run_id"], ["import_runs.id"], name=op.f("fk_conversations_run_id_import_runs")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
         sa.UniqueConstraint("source", "external_id", name=op.f("uq_conversations_source_external_id")),
     )
@@ -355,9 +339,7 @@ def upgrade() -> None:
         ["agent_identity_id", "counted_at"],
         unique=False,
     )
-    op.create_index(
-        op.f("ix_conversations_counted_at_id"), "conversations", ["counted_at", "id"], unique=False
-    )
+    op.create_index(op.f("ix_conversations_counted_at_id"), "conversations", ["counted_at", "id"], unique=False)
     op.create_index(
         op.f("ix_conversations_customer_id_created_at"),
         "conversations",
@@ -376,9 +358,7 @@ def upgrade() -> None:
         sa.Column("measure", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("carried_from", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["carried_from"], ["focuses.id"], name=op.f("fk_focuses_carried_from_focuses")
-        ),
+        sa.ForeignKeyConstraint(["carried_from"], ["focuses.id"], name=op.f("fk_focuses_carried_from_focuses")),
         sa.ForeignKeyConstraint(
             ["one_on_one_id"],
             ["one_on_ones.id"],
@@ -394,6 +374,7 @@ def upgrade() -> None:
         sa.Column("lock_id", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(length=64), nullable=False),
         sa.Column("external_id", sa.String(length=200), nullable=False),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["lock_id"],
@@ -401,9 +382,7 @@ def upgrade() -> None:
             name=op.f("fk_locked_conversations_lock_id_period_locks"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_locked_conversations_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_locked_conversations_person_id_people")),
         sa.PrimaryKeyConstraint("lock_id", "source", "external_id", name=op.f("pk_locked_conversations")),
     )
     op.create_table(
@@ -417,9 +396,7 @@ def upgrade() -> None:
             name=op.f("fk_locked_handled_lock_id_period_locks"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_locked_handled_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_locked_handled_person_id_people")),
         sa.PrimaryKeyConstraint("lock_id", "person_id", name=op.f("pk_locked_handled")),
     )
     op.create_table(
@@ -459,6 +436,7 @@ def upgrade() -> None:
         sa.Column("manual_extra", sa.Integer(), nullable=False),
         sa.Column("extras", sa.JSON(), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("allow_incomplete", sa.Boolean(), nullable=False),
         sa.Column("separate", sa.Boolean(), nullable=False),
         sa.Column("blind", sa.Boolean(), nullable=False),
         sa.Column("due_day", sa.Date(), nullable=True),
@@ -591,18 +569,12 @@ def upgrade() -> None:
             name=op.f("fk_messages_conversation_id_conversations"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["customer_id"], ["customers.id"], name=op.f("fk_messages_customer_id_customers")
-        ),
-        sa.ForeignKeyConstraint(
-            ["identity_id"], ["identities.id"], name=op.f("fk_messages_identity_id_identities")
-        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customers.id"], name=op.f("fk_messages_customer_id_customers")),
+        sa.ForeignKeyConstraint(["identity_id"], ["identities.id"], name=op.f("fk_messages_identity_id_identities")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
         sa.UniqueConstraint("conversation_id", "place", name=op.f("uq_messages_conversation_id_place")),
     )
-    op.create_index(
-        op.f("ix_messages_identity_id_sent_at"), "messages", ["identity_id", "sent_at"], unique=False
-    )
+    op.create_index(op.f("ix_messages_identity_id_sent_at"), "messages", ["identity_id", "sent_at"], unique=False)
     op.create_table(
         "reopenings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -732,9 +704,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["pick_id"], ["picks.id"], name=op.f("fk_assignments_pick_id_picks"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["reviewer_id"], ["people.id"], name=op.f("fk_assignments_reviewer_id_people")
-        ),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["people.id"], name=op.f("fk_assignments_reviewer_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
         sa.UniqueConstraint(
             "pick_id", "reviewer_id", "purpose", name=op.f("uq_assignments_pick_id_reviewer_id_purpose")
@@ -763,6 +733,8 @@ def upgrade() -> None:
         sa.Column("no_remarks", sa.Boolean(), nullable=False),
         sa.Column("comment", sa.Text(), nullable=False),
         sa.Column("private_note", sa.Text(), nullable=False),
+        sa.Column("notes", sa.JSON(), nullable=False),
+        sa.Column("penalties", sa.JSON(), nullable=False),
         sa.Column("exercises", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["conversations.id"], name=op.f("fk_reviews_conversation_id_conversations")
@@ -850,9 +822,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("document", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_review_revisions_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_review_revisions_person_id_people")),
         sa.ForeignKeyConstraint(
             ["review_id"],
             ["reviews.id"],
@@ -879,21 +849,15 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["decided_by"], ["people.id"], name=op.f("fk_penalty_proposals_decided_by_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_penalty_proposals_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_penalty_proposals_decided_by_people")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_penalty_proposals_person_id_people")),
         sa.ForeignKeyConstraint(
             ["quote_id"],
             ["quotes.id"],
             name=op.f("fk_penalty_proposals_quote_id_quotes"),
             ondelete="SET NULL",
         ),
-        sa.ForeignKeyConstraint(
-            ["review_id"], ["reviews.id"], name=op.f("fk_penalty_proposals_review_id_reviews")
-        ),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_penalty_proposals_review_id_reviews")),
         sa.ForeignKeyConstraint(
             ["rule_id"], ["penalty_rules.id"], name=op.f("fk_penalty_proposals_rule_id_penalty_rules")
         ),
@@ -920,12 +884,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["created_by"], ["people.id"], name=op.f("fk_ledger_entries_created_by_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_ledger_entries_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["created_by"], ["people.id"], name=op.f("fk_ledger_entries_created_by_people")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_ledger_entries_person_id_people")),
         sa.ForeignKeyConstraint(
             ["proposal_id"],
             ["penalty_proposals.id"],
