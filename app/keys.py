@@ -127,3 +127,13 @@ def chord(text: str) -> Chord:
     if unknown:
         raise ValueError(text)
     return Chord(KeyPosition(key), "Ctrl" in modifiers, "Shift" in modifiers, "Alt" in modifiers)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMode:
+    """A key was pressed that waits for another: `Q` for the letter of a sentence, `D` for a reason's digit.
+
+    While a mode is on, plain keys outside `accepts` do nothing; Space, F6, Ctrl keys and Esc work as ever.
+    """
+
+    accepts: frozenset[KeyPosition]
