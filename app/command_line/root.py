@@ -1,0 +1,97 @@
+"""The commands together, the options they share, and what their exit codes mean."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import orjson
+import typer
+
+from app.command_line import care, contacts, importing, people, reporting, reviewing, sampling, tour
+from app.command_line.session import Session, Words
+from app.error_words import words_for
+from app.texts import _, system_language, use_language
+from review.errors import Cancelled, UserError
+
+FINE, MENDABLE, USAGE, BUG = 0, 1, 2, 70
+
+logger = logging.getLogger(__name__)
+
+
+def commands() -> typer.Typer:
+    """Every command, in the order of the work."""
+    app = typer.Typer(name="razbor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    for module in (importing, sampling, reviewing, contacts, reporting, people, care, tour):
+        module.add_to(app)
+    return app
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command; gives its exit code: 0 fine, 1 mendable, 2 usage, 70 a bug."""
+    use_language(system_language())
+    try:
+        words, rest = shared_options(arguments)
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    session = Session(words)
+    try:
+        result = typer.main.get_command(commands()).main(
+            args=rest, prog_name="razbor", standalone_mode=False, obj=session
+        )
+        return result if isinstance(result, int) else FINE
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except click.Abort:
+        return MENDABLE
+    except Cancelled:
+        return MENDABLE
+    except UserError as error:
+        _say(error, as_json=words.json)
+        return MENDABLE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    except Exception:  # noqa: BLE001  (the last place: whatever arrives here is a bug, and said so)
+        traceback.print_exc(limit=-8)
+        sys.stderr.write(_("This is a bug in Razbor. Nothing that was saved is lost.") + "\n")
+        return BUG
+    finally:
+        session.close()
+
+
+def shared_options(arguments: Sequence[str]) -> tuple[Words, list[str]]:
+    """Take `--profile`, `--as` and `--json` out of the arguments, wherever they stand."""
+    found: dict[str, str] = {}
+    as_json = False
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        name, equals, value = word.partition("=")
+        if word == "--":
+            rest += [word, *waiting]
+            break
+        if word == "--json":
+            as_json = True
+        elif name in {"--profile", "--as"}:
+            if not equals and not waiting:
+                raise click.UsageError(f"Option '{name}' requires an argument.")
+            found[name] = value if equals else waiting.pop(0)
+        else:
+            rest.append(word)
+    folder = found.get("--profile")
+    return Words(Path(folder) if folder else None, found.get("--as"), as_json), rest
+
+
+def _say(error: UserError, *, as_json: bool) -> None:
+    message, remedy = words_for(error)
+    if as_json:
+        document = {"error": {"code": error.code.value, "message": message, "remedy": remedy}}
+        sys.stderr.write(orjson.dumps(document).decode() + "\n")
+    else:
+        sys.stderr.write(f"{message} {remedy}\n")
