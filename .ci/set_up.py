@@ -106,9 +106,7 @@ def environment_version() -> str | None:
     """The version of `.venv`'s Python such as "3.11"; None when it does not start or has no pip."""
     question = "import pip, sys; print('%d.%d' % sys.version_info[:2])"
     try:
-        answer = subprocess.run(
-            [python_of_environment(), "-c", question], capture_output=True, text=True, check=True
-        )
+        answer = subprocess.run([python_of_environment(), "-c", question], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     return answer.stdout.strip()
@@ -160,9 +158,7 @@ def install_libraries(purpose: str) -> None:
     if purpose == "check":
         packages += [PACKAGE_WITH[command] for command in PACKAGE_WITH if shutil.which(command) is None]
     if packages:
-        install_system_packages(
-            packages, "to check the window" if purpose == "check" else "to open the window"
-        )
+        install_system_packages(packages, "to check the window" if purpose == "check" else "to open the window")
     still = missing_libraries(users)
     if still:
         raise Stopped("Qt needs libraries this system does not have: " + ", ".join(sorted(still)) + ".")
@@ -202,7 +198,7 @@ def install_system_packages(packages: Sequence[str], why: str) -> None:
     say(f"Installing system packages {why}: {names}")
     apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     succeeds([*apt, "update"])  # old lists may still do, when the servers cannot be reached
-    if not succeeds([*apt, "install", "--yes", "--no-install-recommends", *packages]):
+    if not succeeds([*apt, "install", "--yes", "--no-install-recommends", *packages], quietly=True):
         raise Stopped(
             f"apt could not install what is needed {why}; it says above what is in the way. "
             f"When its servers can be reached, run this and start again:\n\n    {line}"
@@ -229,9 +225,10 @@ def fingerprint(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def succeeds(command: Sequence[str]) -> bool:
-    """Run `command`, its words to the terminal and nothing from the keyboard; whether it ended well."""
-    return subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode == 0
+def succeeds(command: Sequence[str], quietly: bool = False) -> bool:
+    """Run `command` without a keyboard, only its complaints shown if `quietly`; whether it ended well."""
+    output = subprocess.DEVNULL if quietly else None
+    return subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=output).returncode == 0
 
 
 def say(text: str) -> None:
