@@ -107,8 +107,7 @@ class ThreadDocument:
 
     def __init__(self, thread: Thread, text_right: int) -> None:
         self.thread = thread
-        self.scale = theme().scale
-        self.dark = theme().dark
+        self._theme = theme()
         self.document = QTextDocument()
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
@@ -127,6 +126,12 @@ class ThreadDocument:
         self.document.setTextWidth(text_right)
         for fold in self.folds:
             self._hide(fold)
+        self.document.size()  # lays out now what Qt would lay out at the first paint
+
+    @property
+    def fits_theme(self) -> bool:
+        """Whether it was laid out in the theme in force."""
+        return self._theme == theme()
 
     def of(self, message: MessageId) -> Placed | None:
         """Where a message lies."""
@@ -360,5 +365,5 @@ def _line_box(line: QTextLine, start: int, end: int, height: float, index: int) 
 
 
 def _x_of(line: QTextLine, place: int) -> float:
-    at = line.cursorToX(place)
-    return float(at[0] if isinstance(at, tuple) else at)
+    at = line.cursorToX(place)  # the binding gives (x, place)
+    return float(at[0]) if isinstance(at, tuple) else line.x()
