@@ -49,7 +49,7 @@ test: ## the whole check: style, types, contracts, all tests, one tour in a real
 	$(python) -m ruff check .
 	$(python) -m mypy
 	$(python) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-	$(offscreen) $(python) -m pytest -n 2 --cov $(ARGS)
+	RAZBOR_WHOLE_CHECK=1 $(offscreen) $(python) -m pytest -n 2 --cov $(ARGS)
 
 bench: ## measure against the budgets
 	$(set_up_to_check)

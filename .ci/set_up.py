@@ -1,8 +1,8 @@
 """Prepare this folder to run or to check Razbor; the Makefile calls it.
 
-Three things, each done once and remembered in `.venv/set-up/`: a virtual environment, the pinned packages,
-and the system libraries that Qt needs and that no Python package brings. Standard library only, because it
-runs before anything is installed.
+Each thing is done once and remembered in `.venv/set-up/`: a virtual environment, the pinned packages, the
+command `razbor`, and the system libraries that Qt needs and that no Python package brings. Standard library
+only, because it runs before anything is installed.
 """
 
 import argparse
@@ -72,6 +72,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         make_environment()
         install_packages(chosen.purpose, chosen.wheels)
+        install_command()
         if chosen.display or chosen.purpose == "check":
             install_libraries(chosen.purpose)
     except Stopped as stopped:
@@ -145,6 +146,17 @@ def packages_refused(wheels: Path | None) -> str:
         "HTTPS_PROXY; with a package server of your own, set PIP_INDEX_URL; without a network, run "
         "make setup WHEELS=/folder (README.md says how to fill it)."
     )
+
+
+def install_command() -> None:
+    """Put `razbor` into `.venv/bin`, so that scripts can call it from anywhere; it runs these very files."""
+    files = [ROOT / "pyproject.toml"]
+    if is_done("command", files):
+        return
+    command = [str(python_of_environment()), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    if not succeeds([*command, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]):
+        raise Stopped("The command razbor could not be made; pip says above what is in the way.")
+    remember("command", files)
 
 
 def install_libraries(purpose: str) -> None:
