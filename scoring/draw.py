@@ -104,13 +104,15 @@ def plan_draw(
         extras: conversations wanted on top, by agent; at most what the agent has left is added.
 
     Raises:
-        ValueError: a conversation stands twice in the frame, or a stratum's name is unknown.
+        ValueError: a conversation stands twice in the frame, a stratum's name is unknown, an extra is negative.
 
     Source: formulas.md, "Sampling".
     """
     frame = tuple(units)
     if len({(unit.source, unit.external_id) for unit in frame}) != len(frame):
         raise ValueError("a conversation stands twice in the frame")
+    if any(wanted < 0 for wanted in (extras or {}).values()):
+        raise ValueError("extras cannot be negative")
     n = share.sample_size(len(frame))
     rate = Fraction(n, len(frame)) if frame else Fraction(0)
     cells = cells_of(frame, strata, rate)
