@@ -143,7 +143,7 @@ def packages_refused(wheels: Path | None) -> str:
         )
     return (
         "The packages could not be installed; pip says above what is in the way. Behind a proxy, set "
-        "HTTPS_PROXY; with a package server of your own, set PIP_INDEX_URL; without a network, run "
+        "https_proxy; with a package server of your own, set PIP_INDEX_URL; without a network, run "
         "make setup WHEELS=/folder (README.md says how to fill it)."
     )
 
