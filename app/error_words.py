@@ -70,6 +70,7 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("{file} cannot be read."),
         N_("Open it in the program it comes from, save it again, and import that copy."),
     ),
+    Code.SHEET_MISSING: (N_("{file} has no sheet {sheet}."), N_("Choose one of its sheets.")),
     Code.FILE_KIND_UNKNOWN: (
         N_("{file} is of a kind Razbor does not read."),
         N_("Export it as CSV, XLSX, ODS, JSON or JSON Lines."),

@@ -58,6 +58,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
 QLineEdit[state="wrong"], QPlainTextEdit[state="wrong"], QAbstractSpinBox[state="wrong"] {
     border: 2px solid $negative; padding: 0 ${p7}px; min-height: ${control_inner_focus}px;
 }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
+    border: none; background: transparent; padding: 0; min-height: 0;
+}
 QLineEdit[role="bare"] { border: none; background: transparent; padding: 0; }
 QLineEdit[role="bare"]:focus { border: none; padding: 0; }
 

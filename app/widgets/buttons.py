@@ -23,6 +23,11 @@ class ButtonRole(StrEnum):
     QUIET = "quiet"
     """No border until pointed at."""
     LINK = "link"
+    CRUMB = "crumb"
+    """A quiet link: a place above in the trail."""
+
+
+_LINKS = (ButtonRole.LINK, ButtonRole.CRUMB)
 
 
 class Button(QAbstractButton):
@@ -52,7 +57,7 @@ class Button(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if role is ButtonRole.LINK else Qt.CursorShape.ArrowCursor)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if role in _LINKS else Qt.CursorShape.ArrowCursor)
         accessible(self, text, keys)
 
     def show_text(self, text: str, *, keys: str | None = None) -> None:
@@ -76,7 +81,7 @@ class Button(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         px = theme().px
         height = px(Size.MAIN_BUTTON if self._tall else Size.CONTROL)
-        if self._role is ButtonRole.LINK:
+        if self._role in _LINKS:
             return QSize(self._content_width(), max(px(Size.TARGET), px(18)))
         return QSize(max(height, self._content_width() + 2 * self._padding()), height)
 
@@ -88,10 +93,10 @@ class Button(QAbstractButton):
         colors = theme().colors
         fill, border, text = self._paints(colors)
         rect = QRectF(self.rect())
-        if self._role is not ButtonRole.LINK:
+        if self._role not in _LINKS:
             box(painter, rect, fill, border, Radius.CONTROL)
         self._paint_content(painter, rect, text)
-        if self._role is ButtonRole.LINK and self.underMouse() and self.isEnabled():
+        if self._role in _LINKS and self.underMouse() and self.isEnabled():
             line = QRectF(0, rect.center().y() + theme().px(8), self._content_width(), 1)
             painter.fillRect(line, QColor(text))
 
@@ -115,9 +120,14 @@ class Button(QAbstractButton):
                 return (colors.accent_tint if pressed else colors.sunken if hovered else None), None, colors.text
             case ButtonRole.LINK:
                 return None, None, colors.accent
+            case ButtonRole.CRUMB:
+                return None, None, colors.muted
+
+    def _weight(self) -> Weight:
+        return Weight.REGULAR if self._role is ButtonRole.CRUMB else Weight.MEDIUM
 
     def _caption_width(self) -> int:
-        return text_width(self.text(), TextSize.BODY, Weight.MEDIUM) + 1 if self.text() else 0
+        return text_width(self.text(), TextSize.BODY, self._weight()) + 1 if self.text() else 0
 
     def _content_width(self) -> int:
         px = theme().px
@@ -144,7 +154,7 @@ class Button(QAbstractButton):
     def _paint_content(self, painter: QPainter, rect: QRectF, text: str) -> None:
         px = theme().px
         gap = px(Space.S)
-        left = rect.left() if self._role is ButtonRole.LINK else (rect.width() - self._content_width()) / 2
+        left = rect.left() if self._role in _LINKS else (rect.width() - self._content_width()) / 2
         middle = rect.center().y()
         if self._icon is not None:
             side = px(Size.SMALL_ICON)
@@ -153,7 +163,7 @@ class Button(QAbstractButton):
         if self.text():
             width = self._caption_width()
             place = QRectF(left, rect.top(), width + 1, rect.height())
-            line_of_text(painter, place, self.text(), TextSize.BODY, Weight.MEDIUM, text)
+            line_of_text(painter, place, self.text(), TextSize.BODY, self._weight(), text)
             left += width + gap
         if self._keys:
             left += px(Space.XS)

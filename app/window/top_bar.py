@@ -109,7 +109,7 @@ class TopBar(QFrame):
         clear(self._place)
         self._crumbs = []
         for name in header.trail:
-            crumb = Button(name, ButtonRole.LINK)
+            crumb = Button(name, ButtonRole.CRUMB)
             crumb.clicked.connect(self._crumb_pressed)
             self._crumbs.append(crumb)
             self._place.addWidget(crumb)

@@ -1,0 +1,1 @@
+"""Tools for those who work on Razbor; run as `python -m tests.tools.<name>`."""
