@@ -28,7 +28,7 @@ set_up_to_check = $(set_up) check
 .PHONY: help run setup test bench screenshots texts lock clean
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
 
 run: ## set up what is missing and open the window; without a display, do the main job without one
 	$(set_up_to_run)
