@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from Xlib import X
 from Xlib.display import Display
+from Xlib.error import BadWindow
 from Xlib.ext import xtest
 from Xlib.protocol.event import ClientMessage
 from Xlib.xobject.drawable import Window
@@ -67,11 +68,7 @@ class Desktop:
         return title_of(focus) if isinstance(focus, Window) else None
 
     def _visible(self) -> list[Window]:
-        return [
-            window
-            for window in self._root.query_tree().children
-            if window.get_attributes().map_state == X.IsViewable and title_of(window)
-        ]
+        return [window for window in self._root.query_tree().children if is_shown(window) and title_of(window)]
 
     def wait_for_window(self, part_of_title: str) -> None:
         """Wait until a window whose title holds `part_of_title` is there and has the keyboard."""
@@ -110,9 +107,19 @@ class Desktop:
 
 
 def title_of(window: Window) -> str:
-    """The title of a window as its program wrote it; empty when it has none."""
-    title = window.get_full_text_property(window.display.get_atom("_NET_WM_NAME"))
-    return title or ""
+    """The title of a window as its program wrote it; empty when it has none or has gone meanwhile."""
+    try:
+        return window.get_full_text_property(window.display.get_atom("_NET_WM_NAME")) or ""
+    except BadWindow:
+        return ""
+
+
+def is_shown(window: Window) -> bool:
+    """Whether a window is on the screen; one that has gone meanwhile is not."""
+    try:
+        return window.get_attributes().map_state == X.IsViewable
+    except BadWindow:
+        return False
 
 
 def wait_until(condition: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> None:
