@@ -117,7 +117,7 @@ def title_of(window: Window) -> str:
 def is_shown(window: Window) -> bool:
     """Whether a window is on the screen; one that has gone meanwhile is not."""
     try:
-        return window.get_attributes().map_state == X.IsViewable
+        return bool(window.get_attributes().map_state == X.IsViewable)
     except BadWindow:
         return False
 
