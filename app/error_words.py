@@ -83,6 +83,10 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("There is no mapping {mapping}."),
         N_("Choose one from the list, or give the path of a mapping file."),
     ),
+    Code.MAPPING_NEEDED: (
+        N_("{file} is a table, and nothing says what its columns are."),
+        N_("Choose a mapping for it, or make one."),
+    ),
     Code.MAPPING_WRONG: (
         N_("The mapping says something at {key} that cannot be followed."),
         N_("Correct that line and try again."),

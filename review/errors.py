@@ -31,9 +31,11 @@ class Code(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     FILE_KIND_UNKNOWN = "file_kind_unknown"
     FILE_TOO_LARGE = "file_too_large"
+    MAPPING_NEEDED = "mapping_needed"
     MAPPING_UNKNOWN = "mapping_unknown"
     MAPPING_WRONG = "mapping_wrong"
     COLUMN_MISSING = "column_missing"
+    SHEET_MISSING = "sheet_missing"
     RUN_NOT_REMOVABLE = "run_not_removable"
     # sampling
     SHARE_OUTSIDE = "share_outside"

@@ -77,9 +77,7 @@ def _has_variants(character: str) -> bool:
 
 def _both_join(before: str, after: str) -> bool:
     """Whether both are letters of Arabic or an Indic script, where (non-)joiners choose the letter's shape."""
-    return all(
-        character and ("\u0600" <= character <= "\u08ff" or "\u0900" <= character <= "\u0dff") for character in (before, after)
-    )
+    return all(character and "\u0600" <= character <= "\u0dff" for character in (before, after))
 
 
 def _in_flag(text: str, at: int) -> bool:

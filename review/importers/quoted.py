@@ -10,18 +10,18 @@ import re
 from review.model.exchange import Fold
 
 _WORDS_OF_INTRODUCTIONS = (
-    "wrote", "написал", "пишет", "сообщает", "écrit", "schrieb", "escribió", "escreveu", "scritto", "schreef", "napsal",
-    "kirjoitti", "yazdı", "írta", "napisa", "@",
+    "wrote", "написал", "пишет", "сообщает", "écrit", "schrieb", "escribió", "escreveu", "scritto", "schreef",
+    "napsal", "kirjoitti", "yazdı", "írta", "napisa", "@",
 )  # fmt: skip
 _STARTS_OF_LINES = (
-    ">", "--", "__", "**", "==", "—", "––", "sent ", "get outlook", "отправлено", "from", "*from", "от:", "от кого:", "*от",
-    "von", "de:", "da:", "с ", "всего ", "хорошего ", "best", "kind ", "warm ", "regards", "sincerely", "yours", "cheers",
-    "many thanks",
+    ">", "--", "__", "**", "==", "—", "––", "sent ", "get outlook", "отправлено", "from", "*from", "от:", "от кого:",
+    "*от", "von", "de:", "da:", "с ", "всего ", "хорошего ", "best", "kind ", "warm ", "regards", "sincerely", "yours",
+    "cheers", "many thanks",
 )  # fmt: skip
 _QUOTED_LINE = re.compile(r"\s*>(?![:;=]?[()DPp/\\|]+\s*$)")
 _WROTE = (
-    r"(?:wrote|написала?|написал\(а\)|пишет|сообщает|a écrit|schrieb|escribió|escreveu|ha scritto|schreef|napsala?|kirjoitti"
-    r"|yazdı|írta|napisał\(?a?\)?|je napisao)"
+    r"(?:wrote|написала?|написал\(а\)|пишет|сообщает|a écrit|schrieb|escribió|escreveu|ha scritto|schreef|napsala?"
+    r"|kirjoitti|yazdı|írta|napisał\(?a?\)?|je napisao)"
 )
 _INTRODUCTION = re.compile(
     rf"(?=.*(?:\d|@))(?=.{{6,300}}$).*(?:\b{_WROTE}(?:\s+(?:<\S+>|\S+@\S+|.{{0,60}}))?)\s*:\s*$", re.IGNORECASE
@@ -111,13 +111,15 @@ def _quoted_lines(lines: list[str]) -> list[str]:
 
 def _introduction_length(lines: list[str], at: int) -> int:
     """How many lines from `at` say who wrote what follows and when: 0 to 3, mail programs wrap them."""
-    if not lines[at].strip() or len(lines[at]) > 300:
+    if not lines[at].strip():
         return 0
     joined = ""
     for length in range(1, 4):
         if at + length > len(lines) or not lines[at + length - 1].strip():
             return 0
         joined = f"{joined} {lines[at + length - 1].strip()}".strip()
+        if len(joined) > 300:
+            return 0
         if _INTRODUCTION.match(joined) or _DATED_INTRODUCTION.match(joined):
             return length
         if length == 1 and not _OPENS_INTRODUCTION.match(joined):
@@ -172,6 +174,8 @@ def _mark_signature(lines: list[str], kinds: list[str]) -> None:
 
 def _begins_signature(lines: list[str], at: int, last: int) -> bool:
     """Whether lines `at` to `last` are a signature."""
+    if len(lines[at]) > _LONGEST_SIGNATURE_LINE:  # also keeps the patterns below from long, hostile lines
+        return False
     if _DEVICE.match(lines[at]):
         return last == at
     below = [line for line in lines[at + 1 : last + 1] if line.strip()]

@@ -1,4 +1,4 @@
-"""Times as help desks write them, read into UTC.
+"""Times as help desks write them, read into aware moments that keep the offset they came with.
 
 Read without being told: ISO 8601 (`2026-09-05T10:02:33.5+03:00`, a space for the `T`, a space before the offset, `Z`,
 `UTC`), `05.09.2026 10:02`, `2026/09/05 10:02`, RFC 2822 (`Mon, 05 May 2014 00:15:17 +0300`), Unix seconds and
@@ -49,7 +49,7 @@ class TimeProblem(ValueError):
 
 
 def read_time(text: str, zone: tzinfo, form: str = "") -> datetime:
-    """The moment `text` names, in UTC.
+    """The moment `text` names, aware, with the offset it was written with or that of `zone`.
 
     Args:
         text: as it stands in the file.
@@ -62,11 +62,13 @@ def read_time(text: str, zone: tzinfo, form: str = "") -> datetime:
     """
     text = text.strip()
     moment = (_formatted(text, form) if form else None) or _recognised(text)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone)
     try:
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=zone).astimezone(UTC)
-    except (OverflowError, ValueError) as error:
-        raise TimeProblem(Problem.TIME_OUTSIDE, text[:10]) from error
-    if not EARLIEST <= moment < LATEST:
+        inside = EARLIEST <= moment < LATEST
+    except (OverflowError, ValueError):  # year 1 or 9999, moved over the calendar's edge by its zone
+        inside = False
+    if not inside:
         raise TimeProblem(Problem.TIME_OUTSIDE, str(moment.year))
     return moment
 

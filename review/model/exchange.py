@@ -178,3 +178,4 @@ class RowProblem:
     code: str
     params: tuple[tuple[str, str], ...] = ()
     conversation: str = ""
+    source: str = ""
