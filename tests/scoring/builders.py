@@ -1,6 +1,7 @@
 """Valid values for the tests of `scoring`."""
 
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -20,10 +21,11 @@ def a_criterion(id: str = "knowledge", weight: int = 1, **more) -> Criterion:
     return Criterion(id=id, weight=weight, **(texts | more))
 
 
-def a_rubric(*criteria: Criterion, **more) -> Rubric:
+def a_rubric(*criteria: Criterion, **more: Any) -> Rubric:
     """By default the weights and scales of the default rubric."""
     default = tuple(a_criterion(id, weight) for id, weight in WEIGHTS.items())
-    return Rubric(**({"uuid": "u", "version": 1, "name": words(), "criteria": criteria or default} | more))
+    values: dict[str, Any] = {"uuid": "u", "version": 1, "name": words(), "criteria": criteria or default} | more
+    return Rubric(**values)
 
 
 def a_cause(id: str) -> RootCause:
