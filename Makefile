@@ -53,7 +53,7 @@ test: ## the whole check: style, types, contracts, all tests, one tour in a real
 
 bench: ## measure against the budgets
 	$(set_up_to_check)
-	$(offscreen) $(python) -m pytest tests/bench -p no:cacheprovider $(ARGS)
+	$(python) -m tests.bench
 
 screenshots: ## every screen × ru/en × light/dark × 100/200 %, into screenshots/
 	$(set_up_to_check)
