@@ -59,8 +59,9 @@ QLineEdit[state="wrong"], QPlainTextEdit[state="wrong"], QAbstractSpinBox[state=
     border: 2px solid $negative; padding: 0 ${p7}px; min-height: ${control_inner_focus}px;
 }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
-    border: none; background: transparent; padding: 0; min-height: 0;
+    border: none; background: transparent; padding: 0 ${p6}px; min-height: 0;
 }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 0; height: 0; }
 QLineEdit[role="bare"] { border: none; background: transparent; padding: 0; }
 QLineEdit[role="bare"]:focus { border: none; padding: 0; }
 
@@ -71,7 +72,6 @@ QComboBox QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $edge; outline: none;
     selection-background-color: $accent_tint; selection-color: $text;
 }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QDateEdit::drop-down { border: none; width: 0; }
 
 QCheckBox, QRadioButton { color: $text; spacing: ${p8}px; min-height: ${target}px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }

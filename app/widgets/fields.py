@@ -114,7 +114,6 @@ class DateField(QDateEdit):
 
     def __init__(self, name: str, day: date) -> None:
         super().__init__()
-        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.setLocale(QLocale(QLocale.Language.Russian if language() == "ru" else QLocale.Language.English))
         accessible(self, name)
         self._typing(typing=False)
