@@ -9,11 +9,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 from operator import itemgetter
+from typing import Protocol, TypeVar
 
 from scoring.share import Share
 from scoring.strata import Cell, FrameUnit, cells_of, spread
 
 ALGORITHM = "razbor-draw-1"
+
+
+class Conversation(Protocol):
+    """Whatever carries the id of a conversation."""
+
+    @property
+    def source(self) -> str:
+        """Where it comes from."""
+
+    @property
+    def external_id(self) -> str:
+        """Its id there."""
+
+
+_Named = TypeVar("_Named", bound=Conversation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +160,19 @@ def fingerprint(places: Iterable[Place]) -> str:
     return digest.hexdigest()
 
 
-def replacement(frame: Iterable[Place], stratum: str, looked_at: int) -> Place | None:
-    """The next conversation in draw order of a stratum, for a pick that does not belong to the population.
+def in_draw_order(lines: Iterable[_Named], seed: str) -> list[_Named]:
+    """Conversations of one stratum by ascending draw key: first the picks, then what replaces them, in turn.
 
-    Args:
-        frame: the frame stored with the sample.
-        stratum: the key of the pick's stratum.
-        looked_at: how many positions of the stratum have been used: its picks and their replacements so far.
-
-    Returns:
-        None when the stratum has no conversation left.
+    A pick that does not belong to the population (spam, test, partner) is replaced by the first behind all that were
+    looked at. Ids with a "|" in them may share a key; then they go by source and id.
 
     Source: formulas.md, "Sampling"; inverse sampling, Haldane 1945.
     """
-    wanted = (stratum, looked_at + 1)
-    return next((place for place in frame if (place.stratum, place.position) == wanted), None)
+
+    def place_in_line(line: _Named) -> tuple[bytes, str, str]:
+        return draw_key(seed, line.source, line.external_id), line.source, line.external_id
+
+    return sorted(lines, key=place_in_line)
 
 
 def estimated_size(size: int, found: int, looked_at: int) -> Fraction:
@@ -185,14 +199,8 @@ def estimated_size(size: int, found: int, looked_at: int) -> Fraction:
 
 
 def _placed(cell: Cell, seed: str) -> list[Place]:
-    """The cell's conversations in draw order. Ids with a "|" may share a number; then they go by source and id."""
-
-    def place_in_line(unit: FrameUnit) -> tuple[bytes, str, str]:
-        return draw_key(seed, unit.source, unit.external_id), unit.source, unit.external_id
-
     key = cell.key
-    in_order = sorted(cell.units, key=place_in_line)
-    return [Place(unit, key, position) for position, unit in enumerate(in_order, start=1)]
+    return [Place(unit, key, position) for position, unit in enumerate(in_draw_order(cell.units, seed), start=1)]
 
 
 def _line(place: Place) -> bytes:

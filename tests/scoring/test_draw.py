@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.draw import ALGORITHM, Place, draw_key, estimated_size, fingerprint, plan_draw, replacement
+from scoring.draw import ALGORITHM, Place, draw_key, estimated_size, fingerprint, in_draw_order, plan_draw
 from scoring.share import Share
 from scoring.strata import DIMENSIONS, FrameUnit
 from tests.scoring.builders import frames, units_of
@@ -140,17 +140,13 @@ def test_small_strata_do_not_all_wait_for_the_same_moment():
     assert len(early) > 20
 
 
-def test_a_replacement_is_the_next_in_draw_order():
-    draw = plan_draw(units_of("anna", 20), Share.parse("10"), "seed")
-    spare = replacement(draw.frame, "agent=anna", looked_at=2)
-    assert spare is not None
-    assert spare.position == 3
-    assert spare.unit not in {pick.unit for pick in draw.picks}
-
-
-def test_an_exhausted_stratum_has_no_replacement():
-    draw = plan_draw(units_of("anna", 2), Share.parse("100"), "seed")
-    assert replacement(draw.frame, "agent=anna", looked_at=2) is None
+def test_what_replaces_a_pick_comes_next_in_draw_order():
+    units = units_of("anna", 20)
+    draw = plan_draw(units, Share.parse("10"), "seed")
+    order = in_draw_order(reversed(units), "seed")
+    assert order[:2] == [pick.unit for pick in draw.picks]
+    places = sorted(draw.frame, key=lambda place: place.position)
+    assert order == [place.unit for place in places]
 
 
 @pytest.mark.parametrize(
