@@ -72,7 +72,7 @@ def detect_delimiter(lines: Sequence[str]) -> str:
 
 
 @contextmanager
-def _as_text(stream: BinaryIO, encoding: str, file: SourceFile) -> Iterator[io.TextIOWrapper[BinaryIO]]:
+def _as_text(stream: BinaryIO, encoding: str, file: SourceFile) -> Iterator["io.TextIOWrapper[BinaryIO]"]:
     try:
         text = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     except LookupError as error:
@@ -88,7 +88,7 @@ def _as_text(stream: BinaryIO, encoding: str, file: SourceFile) -> Iterator[io.T
 class _Lines:
     """Gives lines to the csv reader and remembers what it needs to judge the record it makes of them."""
 
-    def __init__(self, text: io.TextIOWrapper[BinaryIO], file: str) -> None:
+    def __init__(self, text: "io.TextIOWrapper[BinaryIO]", file: str) -> None:
         self._text = text
         self._file = file
         self._ahead: list[str] = []

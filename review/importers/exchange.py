@@ -74,7 +74,7 @@ class JsonLines:
         with open_bytes(file) as stream:
             for row, line in _lines(stream):
                 if line is None:
-                    yield RowProblem(file.name, row, Problem.LINE_TOO_LONG)
+                    yield RowProblem(file.name, row, Problem.LINE_TOO_LONG, refused="conversation")
                     continue
                 line = line.strip().removeprefix(b"\xef\xbb\xbf")
                 if line:
@@ -144,7 +144,7 @@ def _of_line(line: bytes, row: int, file: str) -> Iterator[Fragment]:
     try:
         item = _loaded(line)
     except ValueError:
-        yield RowProblem(file, row, Problem.LINE_NOT_JSON)
+        yield RowProblem(file, row, Problem.LINE_NOT_JSON, refused="conversation")
         return
     yield from _of_item(item, row, file)
 
@@ -159,19 +159,19 @@ def _of_item(item: object, row: int, file: str) -> Iterator[Fragment]:
         source, key = record.id("source", needed=True)[:64], record.id("id", needed=True)
         conversation, problems = _conversation(record, source, key)
     except _Refused as refused:
-        yield _problem(file, row, refused, key, source)
+        yield _problem(file, row, refused, key, source, "conversation")
         return
     yield ConversationFragment(row, conversation)
     for problem in problems:
-        yield _problem(file, row, problem, key, source)
+        yield _problem(file, row, problem, key, source, "message")
     if unknown:
         names = ", ".join(sorted(unknown)[:20])
         yield RowProblem(file, row, Problem.KEYS_UNKNOWN, (("column", names[:200]),), key, source)
 
 
-def _problem(file: str, row: int, refused: _Refused, key: str, source: str) -> RowProblem:
+def _problem(file: str, row: int, refused: _Refused, key: str, source: str, what: str) -> RowProblem:
     params = (("column", refused.key), ("value", refused.value[:200])) if refused.key else ()
-    return RowProblem(file, row, refused.code, params, key, source)
+    return RowProblem(file, row, refused.code, params, key, source, what)
 
 
 class _Object:

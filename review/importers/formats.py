@@ -50,6 +50,11 @@ class ConversationFormat(Protocol):
 TABLES: tuple[TableFormat, ...] = (DelimitedText(), Workbook())
 CONVERSATIONS: tuple[ConversationFormat, ...] = (JsonLines(), JsonArray())
 
+_SUFFIXES = frozenset(
+    [suffix for known in TABLES for suffix in known.suffixes]
+    + [suffix for whole in CONVERSATIONS for suffix in whole.suffixes]
+)
+
 
 def needs_mapping(file: SourceFile) -> bool:
     """Whether `file` holds tables.
@@ -68,10 +73,10 @@ def read_file(file: SourceFile, mapping: Mapping | None) -> Iterator[Fragment]:
         UserError: FILE_KIND_UNKNOWN, MAPPING_NEEDED, COLUMN_MISSING, and those of the formats.
     """
     _known(file)
-    for conversations in CONVERSATIONS:
-        if file.suffix in conversations.suffixes:
-            yield from conversations.fragments(file)
-            return
+    whole = next((known for known in CONVERSATIONS if file.suffix in known.suffixes), None)
+    if whole is not None:
+        yield from whole.fragments(file)
+        return
     tables = _table_format(file)
     assert tables is not None
     if mapping is None:
@@ -118,5 +123,5 @@ def _table_format(file: SourceFile) -> TableFormat | None:
 
 
 def _known(file: SourceFile) -> None:
-    if not any(file.suffix in known.suffixes for known in (*TABLES, *CONVERSATIONS)):
+    if file.suffix not in _SUFFIXES:
         raise UserError(Code.FILE_KIND_UNKNOWN, file=file.name)

@@ -5,6 +5,7 @@ marked incomplete by the problem. A value at the edge, such as an unknown word f
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -100,6 +101,8 @@ class _Places:
 class _Rows:
     """What the three kinds of tables share: cells, times, roles and problems."""
 
+    holds = "message"
+
     def __init__(self, table: Table, mapping: Mapping) -> None:
         self.table = table
         self.mapping = mapping
@@ -114,7 +117,7 @@ class _Rows:
         width = len(self.table.header)
         for record in self.table.rows:
             if isinstance(record, RowProblem):
-                yield record
+                yield replace(record, refused=self.holds)
                 continue
             row, cells = record
             try:
@@ -124,7 +127,7 @@ class _Rows:
                     raise _Refused(Problem.CELLS_TOO_FEW)
                 yield from self.of_row(record)
             except _Refused as refused:
-                yield self.problem(row, refused, self.conversation_id(cells))
+                yield self.problem(row, refused, self.conversation_id(cells), self.holds)
             if self.notes:
                 yield from self.notes
                 self.notes.clear()
@@ -141,10 +144,10 @@ class _Rows:
         """The conversation of the row as far as it can be told."""
         return self.conversation.line(cells, "id")[:LONGEST_ID]
 
-    def problem(self, row: int, refused: _Refused, conversation: str) -> RowProblem:
-        """A refusal as a value."""
+    def problem(self, row: int, refused: _Refused, conversation: str, what: str = "") -> RowProblem:
+        """A refusal as a value; `what` does not come in because of it."""
         params = (("column", refused.column), ("value", refused.value[:200])) if refused.column else ()
-        return RowProblem(self.table.file, row, refused.code, params, conversation, self.mapping.source)
+        return RowProblem(self.table.file, row, refused.code, params, conversation, self.mapping.source, what)
 
     def checked_id(self, text: str, column: str) -> str:
         """An id that is there and fits.
@@ -260,6 +263,7 @@ class _MessageRows(_Rows):
 class _ConversationRows(_Rows):
     """A row for a conversation, with as many of its messages as have columns there."""
 
+    holds = "conversation"
     repeats = False
 
     def __init__(self, table: Table, mapping: Mapping) -> None:
@@ -334,7 +338,7 @@ class _ConversationRows(_Rows):
             try:
                 message = self.message_of(places, cells, role, kept_empty=False)
             except _Refused as refused:
-                self.notes.append(self.problem(row, refused, key))
+                self.notes.append(self.problem(row, refused, key, "message"))
                 continue
             if message is not None:
                 found.append(message)
@@ -434,6 +438,7 @@ class _ConversationRows(_Rows):
 class _MixedRows(_ConversationRows):
     """A row for a message, with what it says of its conversation beside it."""
 
+    holds = "message"
     repeats = True
 
     def __init__(self, table: Table, mapping: Mapping) -> None:

@@ -170,7 +170,8 @@ class RowProblem:
     """A row that could not be taken as it stands.
 
     `row` is the 1-based line of the file as a spreadsheet shows it, 0 for the file as a whole; `params` hold the
-    column's name and, for the dry run on the screen only, the value; nothing of it is logged.
+    column's name and, for the dry run on the screen only, the value; nothing of it is logged. `refused` says what
+    does not come in because of it: "message", "conversation" or "" (only a value of the row).
     """
 
     file: str
@@ -179,3 +180,4 @@ class RowProblem:
     params: tuple[tuple[str, str], ...] = ()
     conversation: str = ""
     source: str = ""
+    refused: str = ""

@@ -27,6 +27,7 @@ class Problem(StrEnum):
     ROW_CUT_OFF = "row_cut_off"
     ORPHAN_MESSAGE = "orphan_message"
     NO_MESSAGES = "no_messages"
+    TOO_MANY_MESSAGES = "too_many_messages"
     # a line of our exchange format is refused
     LINE_NOT_JSON = "line_not_json"
     LINE_TOO_LONG = "line_too_long"
