@@ -77,6 +77,8 @@ class ActionId(StrEnum):
     NEW_SAMPLE = "new_sample"
     ONE_ON_ONE = "one_on_one"
     QUIT = "quit"
+    TRY_AGAIN = "try_again"
+    TRY_SAMPLE = "try_sample"
     # lists
     FIND = "find"
     OPEN = "open"
@@ -169,18 +171,20 @@ _FRAME_ACTIONS = (
     ActionSpec(_A.GO_PEOPLE, N_("People"), _F, ("Ctrl+4",), _W, "people", _OPEN),
     ActionSpec(_A.GO_REPORTS, N_("Reports"), _F, ("Ctrl+5",), _W, "reports", _OPEN),
     ActionSpec(_A.GO_SETTINGS, N_("Settings"), _F, ("Ctrl+,",), _W, "settings"),
-    ActionSpec(_A.PALETTE, N_("All commands"), _F, ("Ctrl+K",), _W, "search"),
+    ActionSpec(_A.PALETTE, N_("All commands"), _F, ("Ctrl+K",), icon="search"),
     ActionSpec(_A.KEYS, N_("Keys"), _F, ("Shift+/",), _W, "key"),
     ActionSpec(_A.IMPORT, N_("Import conversations"), _F, ("Ctrl+I",), _W, "import", _OPEN),
     ActionSpec(_A.OPEN_PROFILE, N_("Open another profile"), _F, ("Ctrl+O",), _W, "folder"),
-    ActionSpec(_A.NEXT_PANE, N_("Next pane"), _F, ("F6",), _W),
+    ActionSpec(_A.NEXT_PANE, N_("Next pane"), _F, ("F6",)),
     ActionSpec(_A.PREVIOUS_PANE, N_("Previous pane"), _F, ("Shift+F6",), _W),
     ActionSpec(_A.BACK, N_("Back"), _F, ("Alt+Left",), _W, "chevron_left", Condition.CAN_GO_BACK),
-    ActionSpec(_A.LEAVE, N_("Leave the mode or the field"), _F, ("Esc",), _W),
+    ActionSpec(_A.LEAVE, N_("Leave the mode or the field"), _F, ("Esc",)),
     ActionSpec(_A.UNDO, N_("Undo, also after submitting"), _F, ("Ctrl+Z",), Group.COURSE, "undo", Condition.CAN_UNDO),
     ActionSpec(_A.REDO, N_("Redo"), _F, ("Ctrl+Shift+Z", "Ctrl+Y"), Group.COURSE, "redo", Condition.CAN_REDO),
     ActionSpec(_A.NEW_SAMPLE, N_("New sample"), _F, (), _W, "samples", Condition.HAS_CONVERSATIONS),
     ActionSpec(_A.ONE_ON_ONE, N_("Prepare a one-on-one"), _F, ("Ctrl+M",), _W, "people", _OPEN),
+    ActionSpec(_A.TRY_SAMPLE, N_("Try with sample conversations"), _F, (), _W, "play"),
+    ActionSpec(_A.TRY_AGAIN, N_("Try again"), Context.START, (), _W, "refresh"),
     ActionSpec(_A.QUIT, N_("Quit"), _F, ("Ctrl+Q",), _W),
 )
 
@@ -216,7 +220,8 @@ _LIST_ACTIONS = (
 _REVIEW_ACTIONS = (
     ActionSpec(_A.GRADE, N_("grade, and on"), _R, ("1", "2", "3", "4", "5"), _G, condition=_DRAFT, takes_key=True),
     ActionSpec(_A.NOT_APPLICABLE, N_("not applicable"), _R, ("0",), _G, condition=_DRAFT),
-    ActionSpec(_A.HOME_ROW_GRADES, N_("grades from the home row: A S D F G, H is not applicable"), _R, ("F",), _G, condition=_DRAFT),
+    ActionSpec(_A.HOME_ROW_GRADES, N_("grades from the home row: A S D F G, H is not applicable"), _R, ("F",), _G,
+               condition=_DRAFT),
     ActionSpec(_A.NEXT_CRITERION, N_("next criterion"), _R, ("L",), _G, condition=_SHOWN),
     ActionSpec(_A.PREVIOUS_CRITERION, N_("previous criterion"), _R, ("H",), _G, condition=_SHOWN),
     ActionSpec(_A.NO_REMARKS, N_("no remarks: all at the top level"), _R, ("Shift+Enter",), _G, condition=_DRAFT),
@@ -230,7 +235,8 @@ _REVIEW_ACTIONS = (
     ActionSpec(_A.NEXT_HINT, N_("next open hint"), _R, ("G",), _T, condition=_SHOWN),
     ActionSpec(_A.PREVIOUS_HINT, N_("previous open hint"), _R, ("Shift+G",), _T, condition=_SHOWN),
     ActionSpec(_A.ACCEPT_HINT, N_("accept the hint"), _R, ("A",), _T, "check", _HINT),
-    ActionSpec(_A.DISMISS_HINT, N_("dismiss: wrong, unimportant, not this case"), _R, ("D",), _T, "cross", _HINT, N_("+ 1 2 3")),
+    ActionSpec(_A.DISMISS_HINT, N_("dismiss: wrong, unimportant, not this case"), _R, ("D",), _T, "cross",
+               _HINT, N_("+ 1 2 3")),
     ActionSpec(_A.SHOW_HINTS, N_("hints: shown, folded too, off"), _R, ("V",), _T, condition=_SHOWN),
     ActionSpec(_A.PAST_CONVERSATIONS, N_("past conversations of the customer"), _R, ("I",), _T, condition=_SHOWN),
     ActionSpec(_A.OPEN_SOURCE, N_("open at the source"), _R, ("O",), _T, "open_outside", _SHOWN),
@@ -243,10 +249,13 @@ _REVIEW_ACTIONS = (
     ActionSpec(_A.TEMPLATE, N_("comment template"), _R, ("T",), _E, "", _DRAFT, _DIGIT),
     ActionSpec(_A.COMMENT, N_("comment for the agent"), _R, ("Shift+N",), _E, "", _DRAFT),
     ActionSpec(_A.WORTH_A_TALK, N_("worth a talk; only the mentor sees it"), _R, ("Shift+W",), _E, "heart", _DRAFT),
-    ActionSpec(_A.SUBMIT, N_("submit and next, or go to what is missing"), _R, ("Ctrl+Enter",), icon="check", condition=_DRAFT),
-    ActionSpec(_A.UNDO, N_("undo, also after submitting"), _R, ("U", "Ctrl+Z"), icon="undo", condition=Condition.CAN_UNDO),
+    ActionSpec(_A.SUBMIT, N_("submit and next, or go to what is missing"), _R, ("Ctrl+Enter",), icon="check",
+               condition=_DRAFT),
+    ActionSpec(_A.UNDO, N_("undo, also after submitting"), _R, ("U", "Ctrl+Z"), icon="undo",
+               condition=Condition.CAN_UNDO),
     ActionSpec(_A.REDO, N_("redo"), _R, ("Shift+U", "Ctrl+Shift+Z"), icon="redo", condition=Condition.CAN_REDO),
-    ActionSpec(_A.PUT_ASIDE, N_("later, or replace with a reason"), _R, ("S",), icon="pause", condition=_SHOWN, follow=_DIGIT),
+    ActionSpec(_A.PUT_ASIDE, N_("later, or replace with a reason"), _R, ("S",), icon="pause", condition=_SHOWN,
+               follow=_DIGIT),
     ActionSpec(_A.PREVIOUS_CONVERSATION, N_("previous without submitting"), _R, ("[",)),
     ActionSpec(_A.NEXT_CONVERSATION, N_("next without submitting"), _R, ("]",)),
     ActionSpec(_A.FOLD_QUEUE, N_("fold the queue"), _R, ("Ctrl+B",)),

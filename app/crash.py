@@ -35,9 +35,7 @@ class CrashHandler:
         sys.excepthook = self.caught
         threading.excepthook = self._caught_on_thread
 
-    def caught(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Save, write, show. A second error while doing so is only written."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)

@@ -213,7 +213,7 @@ class _Given(dict[str, object]):
         return "…"
 
 
-def error_words(error: UserError) -> tuple[str, str]:
+def words_for(error: UserError) -> tuple[str, str]:
     """What happened and what to do, in the language of the interface."""
     happened, remedy = _WORDS[error.code]
     given = _Given(error.params)

@@ -202,7 +202,5 @@ def _months_of() -> tuple[str, ...]:
 
 def _months() -> tuple[str, ...]:
     # i18n: standing alone: Сентябрь
-    names = pgettext(
-        "alone", "January February March April May June July August September October November December"
-    )
+    names = pgettext("alone", "January February March April May June July August September October November December")
     return tuple(names.split())

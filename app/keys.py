@@ -45,9 +45,9 @@ class Keyboard(StrEnum):
 
 _ROWS = {2: "1234567890-=", 16: "QWERTYUIOP[]", 30: "ASDFGHJKL;'`", 43: "\\ZXCVBNM,./"}
 _KEYPAD = {71: "7", 72: "8", 73: "9", 75: "4", 76: "5", 77: "6", 79: "1", 80: "2", 81: "3", 82: "0"}
-_SET_1 = {
-    first + offset: KeyPosition(legend) for first, row in _ROWS.items() for offset, legend in enumerate(row)
-} | {code: KeyPosition(digit) for code, digit in _KEYPAD.items()}
+_SET_1 = {first + offset: KeyPosition(legend) for first, row in _ROWS.items() for offset, legend in enumerate(row)} | {
+    code: KeyPosition(digit) for code, digit in _KEYPAD.items()
+}
 _SET_1[57] = KeyPosition.SPACE
 
 _MAC = {
@@ -64,9 +64,7 @@ _MAC = {
 
 _QWERTY = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,.`"
 _JCUKEN = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ"
-_RUSSIAN_LEGENDS = {
-    KeyPosition(latin): cyrillic for latin, cyrillic in zip(_QWERTY, _JCUKEN, strict=True)
-}
+_RUSSIAN_LEGENDS = {KeyPosition(latin): cyrillic for latin, cyrillic in zip(_QWERTY, _JCUKEN, strict=True)}
 _BY_CHARACTER = (
     {cyrillic: position for position, cyrillic in _RUSSIAN_LEGENDS.items()}
     | {position.value: position for position in KeyPosition if len(position.value) == 1}

@@ -64,6 +64,7 @@ class PlaceFormatter(logging.Formatter):
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
+        """Type and places only."""
         kind, _error, trace = ei
         return places(kind, trace)
 

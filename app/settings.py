@@ -57,10 +57,10 @@ LANGUAGE = Setting("look/language", "", Page.LOOK, N_("Language"), ("", "ru", "e
 """Empty: the system's."""
 THEME = Setting("look/theme", "system", Page.LOOK, N_("Theme"), ("system", "light", "dark"))
 TEXT_PERCENT = Setting("look/text_percent", 100, Page.LOOK, N_("Text size"), (100, 110, 125, 150, 175, 200))
-REDUCE_MOTION = Setting("look/reduce_motion", False, Page.LOOK, N_("Reduce motion"))  # noqa: FBT003  (a default)
+REDUCE_MOTION = Setting("look/reduce_motion", False, Page.LOOK, N_("Reduce motion"))
 OWN_KEYS: Setting[dict[str, tuple[str, ...]]] = Setting("keys/own", {}, Page.KEYS, N_("Own keys"))
 """`context/action` → chords; see `app.keymap`."""
-QUEUE_FOLDED = Setting("review/queue_folded", False)  # noqa: FBT003  (a default)
+QUEUE_FOLDED = Setting("review/queue_folded", False)
 LAST_PROFILE = Setting("start/last_profile", "")
 LAST_PERSON = Setting("start/last_person", "")
 WINDOW_PLACE = Setting("window/place", "")

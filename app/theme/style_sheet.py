@@ -127,9 +127,7 @@ def style_sheet(theme: Theme, icon_files: dict[str, str]) -> str:
     sizes = {f"f{size.pixels}": str(theme.text_px(size)) for size in TextSize}
     control = theme.px(Size.CONTROL)
     box = theme.px(16)
-    label_tones = "\n".join(
-        f'QLabel[tone="{tone.value}"] {{ color: {tone_color(tone, colors)}; }}' for tone in Tone
-    )
+    label_tones = "\n".join(f'QLabel[tone="{tone.value}"] {{ color: {tone_color(tone, colors)}; }}' for tone in Tone)
     return _TEMPLATE.substitute(
         roles | distances | sizes | icon_files,
         label_tones=label_tones,

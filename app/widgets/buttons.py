@@ -68,6 +68,12 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def show_icon(self, icon: IconName | None) -> None:
+        """Change its icon."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def show_role(self, role: ButtonRole) -> None:
         """Change how much it asks for attention."""
         self._role = role
@@ -88,7 +94,7 @@ class Button(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         colors = theme().colors
         fill, border, text = self._paints(colors)

@@ -31,7 +31,7 @@ class _Segment(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         tone = Tone.ACCENT if self.isChecked() else Tone.TEXT if self.isEnabled() else Tone.FAINT
         weight = Weight.SEMIBOLD if self.isChecked() else Weight.REGULAR
@@ -108,7 +108,7 @@ class SegmentedControl(QWidget):
         self._segments[following].setFocus(Qt.FocusReason.TabFocusReason)
         self._segments[following].click()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         colors = theme().colors
         rect = QRectF(self.rect())
@@ -153,7 +153,7 @@ class Chip(QAbstractButton):
         cross = px(Size.TARGET) if self._removable else px(Space.S)
         return QSize(px(10) + text_width(self.text()) + 2 + cross, px(Size.CONTROL))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         colors, px = theme().colors, theme().px
         rect = QRectF(self.rect())

@@ -41,7 +41,7 @@ class TextField(QLineEdit):
             place = QRectF(px(Space.S), (self.height() - side) / 2, side, side)
             paint_icon(painter, place, self._icon, theme().colors.muted)
         if self._parts and not self.text():
-            left = self.width() - self._caps_width() - px(Space.S)
+            left: float = self.width() - self._caps_width() - px(Space.S)
             for part in self._parts:
                 left = paint_key_cap(painter, left, self.height() / 2, part) + px(4)
 
@@ -94,7 +94,7 @@ class TextArea(QPlainTextEdit):
             return
         painter = QPainter(self.viewport())
         px = theme().px
-        left = self.viewport().width() - sum(key_cap_width(part) + px(4) for part in self._parts)
+        left: float = self.viewport().width() - sum(key_cap_width(part) + px(4) for part in self._parts)
         for part in self._parts:
             left = paint_key_cap(painter, left, px(12), part) + px(4)
 
@@ -123,9 +123,9 @@ class DateField(QDateEdit):
 
     def show_day(self, day: date) -> None:
         """Show `day`; nothing is emitted."""
-        self.blockSignals(True)  # noqa: FBT003  (Qt's call)
+        self.blockSignals(True)
         self.setDate(QDate(day.year, day.month, day.day))
-        self.blockSignals(False)  # noqa: FBT003  (Qt's call)
+        self.blockSignals(False)
 
     @property
     def day(self) -> date:

@@ -74,7 +74,7 @@ class Pill(QWidget):
         icon = px(18) if self._icon is not None else 0
         return QSize(icon + text_width(self._text, TextSize.BODY, Weight.MEDIUM) + 2 + 2 * px(10), px(24))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         colors, px = theme().colors, theme().px
         rect = QRectF(self.rect())
@@ -110,7 +110,7 @@ class ThinBar(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return QSize(theme().px(72), theme().px(6))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         paint_bar(QPainter(self), QRectF(self.rect()), self._share)
 
 
@@ -137,7 +137,7 @@ class CriterionName(QWidget):
         px = theme().px
         return QSize(px(MARK_SAMPLE_WIDTH + Space.S) + text_width(self._text, TextSize.BODY, self._weight) + 2, px(20))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         rect = QRectF(self.rect())
         end = paint_criterion_sample(painter, 0, rect.center().y(), self._position) + theme().px(Space.S)

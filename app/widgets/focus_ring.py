@@ -23,12 +23,13 @@ _BY_KEYBOARD = {
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 _NO_RING = "noFocusRing"
 
 
 def without_ring(widget: QWidget) -> None:
     """`widget` shows its focus itself."""
-    widget.setProperty(_NO_RING, True)  # noqa: FBT003  (Qt's call)
+    widget.setProperty(_NO_RING, True)
 
 
 class FocusRing(QWidget):
@@ -51,12 +52,11 @@ class FocusRing(QWidget):
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self._by_keyboard = event.reason() in _BY_KEYBOARD
             self._follow()
-        elif self._around is not None and watched in self._watched:
-            if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
-                self._follow()
+        elif self._around is not None and event.type() in _MOVES and watched in self._watched:
+            self._follow()
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         paint_focus_ring(QPainter(self), QRectF(self.rect()), Radius.CONTROL + Size.FOCUS_GAP + Size.FOCUS_RING)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:

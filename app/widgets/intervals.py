@@ -102,7 +102,7 @@ class IntervalView(QWidget):
         height = 24 + (18 if self._ticks else 0)
         return QSize(theme().px(120), theme().px(height))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         side = theme().px(8)
         rect = QRectF(self.rect()).adjusted(side, 0, -side, 0)
@@ -112,6 +112,4 @@ class IntervalView(QWidget):
             x = self._picture.place(value, rect)
             half = theme().px(30)
             place = QRectF(x - half, body.bottom(), 2 * half, theme().px(16))
-            line_of_text(
-                painter, place, words, TextSize.CAPTION, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignHCenter
-            )
+            line_of_text(painter, place, words, TextSize.CAPTION, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignHCenter)

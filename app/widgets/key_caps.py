@@ -27,7 +27,7 @@ class KeyCaps(QWidget):
         width = sum(key_cap_width(*cap) for cap in self._caps) + gap * max(0, len(self._caps) - 1)
         return QSize(width + 1, theme().px(KEY_HEIGHT) + 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         left = 0.0
         for first, second in self._caps:
@@ -50,7 +50,7 @@ class KeyHint(QAbstractButton):
         caps = sum(key_cap_width(part) + px(4) for part in self._parts)
         return QSize(caps + px(4) + text_width(self.text(), TextSize.SMALL) + 2, px(Size.TARGET))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         left = 0.0
         for part in self._parts:

@@ -158,9 +158,7 @@ def chord_of(event: QKeyEvent, keyboard: Keyboard) -> Chord | None:
         return None
     position = _NAMED.get(key)
     if position is None:
-        position = position_of(
-            keyboard, event.nativeScanCode(), event.nativeVirtualKey(), _character(event)
-        )
+        position = position_of(keyboard, event.nativeScanCode(), event.nativeVirtualKey(), _character(event))
     if position is None:
         return None
     modifiers = event.modifiers()

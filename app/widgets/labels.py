@@ -81,9 +81,7 @@ class ElidedLabel(QLabel):
         self.setToolTip(self._whole if shown != self._whole else "")
 
 
-def _dressed(
-    widget: QLabel, size: TextSize, weight: Weight, tone: Tone, *, wraps: bool
-) -> QLabel:
+def _dressed(widget: QLabel, size: TextSize, weight: Weight, tone: Tone, *, wraps: bool) -> QLabel:
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setWordWrap(wraps)
     properties = {}

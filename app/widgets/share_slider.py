@@ -53,7 +53,7 @@ class ShareSlider(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return QSize(theme().px(320), theme().px(48))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors, px = theme().colors, theme().px
@@ -115,7 +115,7 @@ class ShareSlider(QWidget):
         key, character = event.key(), event.text().replace(",", ".")
         if key == Qt.Key.Key_Backspace and self._typed:
             typed = self._typed[:-1]
-        elif character.isascii() and character.isdigit() or (character == "." and "." not in self._typed):
+        elif (character.isascii() and character.isdigit()) or (character == "." and "." not in self._typed):
             typed = self._typed + character
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._typed:
             self._end_typing()

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions import ActionId
+from app.texts import _
 from app.theme.current import theme
 from app.theme.icons import IconName
 from app.theme.tokens import Space, TextSize, Tone, Weight
-from app.texts import _
 from app.widgets.buttons import Button, ButtonRole
 from app.widgets.figures import ThinBar
 from app.widgets.labels import label
@@ -62,6 +62,7 @@ class Message(QWidget):
             button.setVisible(index < len(steps))
             if index < len(steps):
                 button.show_text(steps[index].words, keys=steps[index].keys)
+                button.show_icon(steps[index].icon)
         self.setAccessibleName(f"{title} {text}".strip())
 
     def _first_chosen(self) -> None:
@@ -129,7 +130,7 @@ class Loading(QWidget):
         self._bars_shown = True
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         if not self._bars_shown:
             return
         painter = QPainter(self)

@@ -21,7 +21,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.theme.current import theme
 from app.theme.icons import IconName, paint_icon
@@ -158,15 +165,15 @@ class RowsModel(QAbstractTableModel):
 class RowDelegate(QStyledItemDelegate):
     """Paints every kind of `Cell`."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802, ARG002  (Qt's name)
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  (Qt's name)
         return QSize(theme().px(60), theme().px(Size.ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
         if not isinstance(model, RowsModel):
             return
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        current = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
         colors, px = theme().colors, theme().px
         if current:
             painter.fillRect(rect, QColor(colors.accent_tint))
@@ -221,7 +228,9 @@ def _paint_words(painter: QPainter, rect: QRectF, cell: Cell, *, right: bool) ->
         second = text_width(cell.second) + px(Space.XS)
         first = min(text_width(cell.text, weight=cell.weight) + 2, max(0.0, rect.width() - second))
         left = rect.right() - first - second if right else rect.left()
-        line_of_text(painter, QRectF(left, rect.top(), first, rect.height()), cell.text, TextSize.BODY, cell.weight, cell.tone)
+        line_of_text(
+            painter, QRectF(left, rect.top(), first, rect.height()), cell.text, TextSize.BODY, cell.weight, cell.tone
+        )
         place = QRectF(left + first + px(Space.XS), rect.top(), second, rect.height())
         line_of_text(painter, place, cell.second, tone=Tone.MUTED)
     else:

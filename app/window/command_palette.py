@@ -89,16 +89,18 @@ class _EntryDelegate(QStyledItemDelegate):
         super().__init__(model)
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802, ARG002  (Qt's name)
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  (Qt's name)
         return QSize(theme().px(200), theme().px(34))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = self._model.entries[index.row()]
         colors, px = theme().colors, theme().px
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colors.accent_tint))
-            painter.fillRect(QRectF(rect.left(), rect.top(), px(Size.CURRENT_BAR), rect.height()), QColor(colors.accent))
+            painter.fillRect(
+                QRectF(rect.left(), rect.top(), px(Size.CURRENT_BAR), rect.height()), QColor(colors.accent)
+            )
         left = rect.left() + px(Space.L)
         if entry.icon is not None:
             side = px(Size.SMALL_ICON)
@@ -108,7 +110,9 @@ class _EntryDelegate(QStyledItemDelegate):
         right = self._paint_keys(painter, rect, entry)
         tone = Tone.TEXT if entry.enabled else Tone.FAINT
         width = min(text_width(entry.title, weight=Weight.MEDIUM) + 2, right - left)
-        line_of_text(painter, QRectF(left, rect.top(), width, rect.height()), entry.title, weight=Weight.MEDIUM, tone=tone)
+        line_of_text(
+            painter, QRectF(left, rect.top(), width, rect.height()), entry.title, weight=Weight.MEDIUM, tone=tone
+        )
         left += width + px(Space.M)
         if entry.note and right > left:
             place = QRectF(left, rect.top(), right - left, rect.height())

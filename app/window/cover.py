@@ -61,7 +61,7 @@ class Cover(QWidget):
             self.close_sheet()
         event.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         shade = QColor("#000000")
         shade.setAlphaF(0.45)
         QPainter(self).fillRect(self.rect(), shade)

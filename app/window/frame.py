@@ -1,6 +1,6 @@
 """The main window: assembles rail, bars and screens, and sends actions where they belong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import ActionId, ActionSpec, Condition, Context, actions_in, spec, why_not, words
-from app.error_words import error_words
+from app.error_words import words_for
 from app.job_runner import JobRunner
 from app.keymap import Keymap
 from app.keys import KeyMode, KeyPosition
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: UserError) -> None:
         """Say what happened and what to do."""
-        title, remedy = error_words(error)
+        title, remedy = words_for(error)
         self.show_notice(title, remedy, tone=Tone.NEGATIVE, stays=True)
 
     def retranslate(self) -> None:
@@ -343,9 +343,8 @@ class MainWindow(QMainWindow):
         panes = self._front.panes() if self._front is not None else ()
         if not panes:
             return
-        focus = self.focusWidget()
-        inside = [index for index, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))]
-        following = panes[((inside[0] if inside else -1 if step > 0 else 0) + step) % len(panes)]
+        here = _pane_of(self.focusWidget(), panes)
+        following = panes[(here + step) % len(panes)] if here is not None else panes[0 if step > 0 else -1]
         target = following if following.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_stop(following)
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -396,6 +395,14 @@ class _Performance:
 
     def __call__(self) -> None:
         self._window.perform(self._row, "")
+
+
+def _pane_of(focus: QWidget | None, panes: Sequence[QWidget]) -> int | None:
+    """Which of `panes` holds the focus."""
+    for index, pane in enumerate(panes):
+        if focus is not None and (pane is focus or pane.isAncestorOf(focus)):
+            return index
+    return None
 
 
 def _first_stop(pane: QWidget) -> QWidget:

@@ -62,7 +62,7 @@ class KeySheet(Cover):
     def _caps(self, each: ActionSpec, keymap: Keymap) -> QHBoxLayout:
         keys = keymap.keys(each)
         parts: list[QWidget | int] = []
-        if each.takes_key and len(keys) > 2:  # noqa: PLR2004  (1 … 5)
+        if each.takes_key and len(keys) > 2:
             parts = [KeyCaps(keys[0]), label("…", tone=Tone.MUTED), KeyCaps(keys[-1])]
         else:
             for index, chord in enumerate(keys):

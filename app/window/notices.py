@@ -23,7 +23,7 @@ _ICONS = {Tone.POSITIVE: IconName.CHECK, Tone.CAUTION: IconName.WARNING, Tone.NE
 class Notice(QFrame):
     """One message over the screen. Stays under the pointer or with the focus; an error stays until closed."""
 
-    def __init__(self, parent: QWidget, *, reduce_motion: bool = False) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         styled(self, role="panel")
         self._act: Callable[[], None] | None = None
@@ -47,12 +47,16 @@ class Notice(QFrame):
         self.setGraphicsEffect(self._effect)
         self._effect.setEnabled(False)
         self._fade = QPropertyAnimation(self._effect, b"opacity", self)
-        self._fade.setDuration(0 if reduce_motion else _FADE_MS)
+        self._fade.setDuration(_FADE_MS)
         self._fade.setEasingCurve(QEasingCurve.Type.Linear)
         self._fade.finished.connect(self._faded)
         self._timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
         self._timer.timeout.connect(self._time_is_up)
         self.hide()
+
+    def set_reduced_motion(self, *, reduced: bool) -> None:
+        """With `reduced`, appear and go at once."""
+        self._fade.setDuration(0 if reduced else _FADE_MS)
 
     def show_notice(
         self,
@@ -144,7 +148,7 @@ class Notice(QFrame):
         self._fade.start()
 
     def _faded(self) -> None:
-        if self._effect.opacity() < 0.5:  # noqa: PLR2004  (either end of the fade)
+        if self._effect.opacity() < 0.5:
             self.hide()
         self._effect.setEnabled(False)
 

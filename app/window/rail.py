@@ -3,16 +3,19 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from app.actions import ActionId
 from app.texts import N_, _
 from app.theme.current import theme
+from app.theme.fonts import font
 from app.theme.icons import IconName, paint_icon
 from app.theme.tokens import Radius, Size, Space, TextSize, Tone, Weight, tone_color
-from app.widgets.painting import box, line_of_text, text_width
+from app.widgets.painting import box
 from app.widgets.properties import accessible, styled
+
+_SMALLEST = 9
 
 
 class Area(StrEnum):
@@ -58,7 +61,7 @@ class _RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return QSize(theme().px(Size.RAIL) - 1, theme().px(54))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         colors, px = theme().colors, theme().px
         rect = QRectF(self.rect())
@@ -73,10 +76,17 @@ class _RailButton(QAbstractButton):
         icon = QRectF(rect.center().x() - side / 2, px(8), side, side)
         paint_icon(painter, icon, self._icon, tone_color(tone, colors))
         words = QRectF(1, px(31), rect.width() - 2, px(16))
-        size = TextSize.CAPTION
-        if text_width(self.text(), size, weight) > words.width():
-            weight = Weight.REGULAR
-        line_of_text(painter, words, self.text(), size, weight, tone, Qt.AlignmentFlag.AlignHCenter)
+        painter.setFont(_fitting(self.text(), weight, words.width()))
+        painter.setPen(QColor(tone_color(tone, colors)))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())
+
+
+def _fitting(text: str, weight: Weight, width: float) -> QFont:
+    """The font of the rail, a little smaller for the one long word ("Conversations")."""
+    result = font(TextSize.CAPTION, weight)
+    while QFontMetricsF(result).horizontalAdvance(text) > width and result.pixelSize() > theme().px(_SMALLEST):
+        result.setPixelSize(result.pixelSize() - 1)
+    return result
 
 
 class Rail(QFrame):

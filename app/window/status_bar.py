@@ -43,7 +43,7 @@ class StatusItem(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return QSize(theme().px(40), theme().px(Size.TARGET))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px = theme().px
@@ -133,9 +133,7 @@ def job_words(job: RunningJob) -> str:
     state = job.state
     if not state.total:
         return job.label
-    return _("{what} {done} of {total}").format(
-        what=job.label, done=number(state.done), total=number(state.total)
-    )
+    return _("{what} {done} of {total}").format(what=job.label, done=number(state.done), total=number(state.total))
 
 
 class WorkList(QWidget):

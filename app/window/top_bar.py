@@ -43,7 +43,7 @@ class PaletteField(QAbstractButton):
         px = theme().px
         return QSize(px(102) if self._short else px(281), px(Size.CONTROL))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
         colors, px = theme().colors, theme().px
         rect = QRectF(self.rect())

@@ -47,9 +47,7 @@ def asked_for() -> Catalog:
     """Every sentence the code and the report templates ask for."""
     catalog = _catalog("en")
     for method, path in _sources():
-        found = extract_from_file(
-            method, path, keywords=_KEYWORDS, comment_tags=("i18n:",), strip_comment_tags=True
-        )
+        found = extract_from_file(method, path, keywords=_KEYWORDS, comment_tags=("i18n:",), strip_comment_tags=True)
         for line, message, comments, context in found:
             place = (path.relative_to(ROOT).as_posix(), line)
             catalog.add(message, locations=[place], auto_comments=comments, context=context)
