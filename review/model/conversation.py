@@ -105,3 +105,18 @@ class ConversationLine:
     messages: int
     rating: int | None
     reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which conversations a list shows. Empty means all; moments are [start, end) in UTC."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    agents: tuple[PersonId, ...] = ()
+    channels: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    ids: tuple[ConversationId, ...] | None = None
+    low_rated: bool = False
+    reviewed: bool | None = None

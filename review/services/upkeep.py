@@ -6,11 +6,10 @@ from pathlib import Path
 from review.errors import Code, UserError
 from review.model.calendar import Days
 from review.model.changes import Changes
-from review.model.conversation import ConversationLine
+from review.model.conversation import ConversationLine, Wanted
 from review.progress import NoProgress, Progress
 from review.services.profile import Profile
 from review.store import backup
-from review.store.conversations import Wanted
 from review.store.database import FILE
 from review.store.health import Finding
 from review.store.team import SpecialDays

@@ -1,14 +1,13 @@
 """Conversations as read by people: one whole, or a page of a list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from review.model.conversation import Conversation, ConversationLine, CustomerCard, Message, Rating
+from review.model.conversation import Conversation, ConversationLine, CustomerCard, Message, Rating, Wanted
 from review.model.exchange import Attachment, Fold, Role, Status
 from review.model.ids import ConversationId, CustomerId, MessageId, PersonId, TextId
 from review.store.tables.conversations import (
@@ -24,21 +23,6 @@ from review.store.tables.people import IdentityRow, PersonRow
 from review.store.tables.reviews import ReviewRow
 
 SUBJECT, MESSAGE, RATING = "subject", "message", "rating"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which conversations a list shows. Empty means all; moments are [start, end) in UTC."""
-
-    start: datetime | None = None
-    end: datetime | None = None
-    agents: tuple[PersonId, ...] = ()
-    channels: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    ids: tuple[ConversationId, ...] | None = None
-    low_rated: bool = False
-    reviewed: bool | None = None
 
 
 class Conversations:
@@ -157,6 +141,15 @@ class Conversations:
             ),
             incomplete=row.incomplete,
         )
+
+    def agent_of(self, conversation: ConversationId) -> PersonId | None:
+        """Whom a conversation is attributed to; None when it is unknown or nobody answered."""
+        person = self._session.scalar(
+            select(IdentityRow.person_id)
+            .join(ConversationRow, ConversationRow.agent_identity_id == IdentityRow.id)
+            .where(ConversationRow.id == conversation)
+        )
+        return None if person is None else PersonId(person)
 
     def past(self, conversation: ConversationId, limit: int = 50) -> tuple[ConversationLine, ...]:
         """Other conversations of the same customer, newest first."""
