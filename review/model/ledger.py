@@ -119,3 +119,78 @@ class Hours:
     last: date
     minutes: int
     kind: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """An entry as kept. `frozen` is its amount once its origin's handled contacts are fixed, None while it follows them.
+
+    A posting with `reverses` cancels another one and has neither `basis_points` nor `contacts` of its own.
+    """
+
+    id: EntryId
+    uuid: str
+    agent: PersonId
+    origin: Month
+    posting: Month
+    day: date
+    proposal: ProposalId
+    rule: PenaltyRule
+    basis_points: int | None
+    contacts: int | None
+    frozen: int | None
+    reverses: EntryId | None
+    reason: str
+    created: datetime
+    review_uuid: str
+    conversation: str
+    quote: str
+    reviewer: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLock:
+    """A lock of a period; `unlocked` is None while it holds."""
+
+    uuid: str
+    period: Month
+    locked: datetime
+    locked_by: PersonId | None
+    reason: str
+    unlocked: datetime | None = None
+    unlocked_by: PersonId | None = None
+    unlock_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """Contacts per hour from which the norm is met, from a day on; `line` None: for every line without its own."""
+
+    uuid: str
+    line: str | None
+    from_day: date
+    hundredths: int
+    reason: str
+    purpose: str
+    created_by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Handled contacts entered by hand, and why."""
+
+    agent: PersonId
+    period: Month
+    handled: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NormConfirmation:
+    """Somebody said on `at` that the norm was met, or not."""
+
+    agent: PersonId
+    period: Month
+    met: bool
+    at: datetime
+    by: PersonId | None

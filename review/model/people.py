@@ -58,6 +58,16 @@ class Person:
     mentors: tuple[Mentored, ...] = ()
     version: int = 1
 
+    @property
+    def key(self) -> str:
+        """A name of this person that is the same in every profile with the same sources: "source:external id"."""
+        return min((f"{known.source}:{known.external_id}" for known in self.identities), default=self.uuid)
+
+    def handle(self, source: str | None = None) -> str:
+        """What files call this person: their id in `source`, else in any source, else the name."""
+        theirs = sorted((known.source != source, known.source, known.external_id) for known in self.identities)
+        return theirs[0][2] if theirs else self.name
+
     def line_on(self, day: date) -> str:
         """The line of this person on `day`; "" before the first."""
         return next((on.line for on in reversed(self.lines) if on.from_day <= day), "")

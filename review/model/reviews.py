@@ -1,8 +1,10 @@
 """A review: one reviewer's grades of one conversation, with the evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from fractions import Fraction
 
 from review.errors import Code, UserError
 from review.model.ids import (
@@ -183,3 +185,70 @@ class ReviewLine:
     submitted: datetime | None
     seconds: int
     levels: tuple[tuple[CriterionId, int | None], ...] = field(default=())
+    reason: str = ""
+    pick: PickId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFilter:
+    """Which reviews a list holds. Empty means all; moments of the conversation are [start, end) in UTC.
+
+    Reviews of samples that were withdrawn are reviews all the same.
+    """
+
+    sample: SampleId | None = None
+    agent: PersonId | None = None
+    reviewer: PersonId | None = None
+    conversation: ConversationId | None = None
+    book: Book | None = None
+    states: frozenset[ReviewState] = frozenset({ReviewState.SUBMITTED})
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+class Section(StrEnum):
+    """Where a line of a reviewer's queue stands."""
+
+    DONE = "done"
+    NOW = "now"
+    NEXT = "next"
+    TARGETED = "targeted"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """A line of a reviewer's queue. `score` is exact, None while not submitted or with nothing to grade.
+
+    `reason` is why it was set aside, or why a targeted one was chosen. `sample` and `pick` are None for targeted ones.
+    """
+
+    section: Section
+    conversation: ConversationId
+    source: str
+    external_id: str
+    subject: str
+    agent: PersonId
+    agent_name: str
+    channel: str
+    counted: datetime | None
+    messages: int
+    sample: SampleId | None = None
+    pick: PickId | None = None
+    review: ReviewId | None = None
+    has_draft: bool = False
+    score: Fraction | None = None
+    reason: str = ""
+
+
+def usual_seconds(seconds: Sequence[int]) -> int | None:
+    """How long a review usually takes: the mean with a tenth of the values at either end drawn in; None without any.
+
+    Drawing them in (winsorising) keeps a forgotten timer from counting.
+    """
+    timed = sorted(value for value in seconds if value > 0)
+    if not timed:
+        return None
+    edge = len(timed) // 10
+    lowest, highest = timed[edge], timed[-1 - edge]
+    return round(sum(min(max(value, lowest), highest) for value in timed) / len(timed))

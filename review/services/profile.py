@@ -11,6 +11,7 @@ from review.clock import Clock, utc_now
 from review.errors import Code, UserError
 from review.model.ids import PersonId
 from review.model.people import Person, Task
+from review.services import shipped
 from review.store.database import Database
 from review.store.unit_of_work import UnitOfWork
 
@@ -40,7 +41,9 @@ class Profile:
             raise UserError(Code.PROFILE_NOT_WRITABLE, path=str(folder)) from error
         url = _team_database(folder)
         now = clock()
-        return cls(folder, Database.in_folder(folder, now) if url is None else Database.open(url, now), clock)
+        database = Database.in_folder(folder, now) if url is None else Database.open(url, now)
+        shipped.settle(database, now)
+        return cls(folder, database, clock)
 
     @contextmanager
     def work(self) -> Iterator[UnitOfWork]:

@@ -7,7 +7,13 @@ from sqlalchemy.orm import Session
 from review.store.audit import AuditTrail
 from review.store.conversations import Conversations
 from review.store.health import HealthCheck
+from review.store.ledger import Ledger
 from review.store.people import People
+from review.store.periods import Periods
+from review.store.population import Populations
+from review.store.reviews import Reviews
+from review.store.rubrics import Rubrics
+from review.store.samples import Samples
 from review.store.search import Search
 from review.store.team import Team
 
@@ -36,6 +42,36 @@ class UnitOfWork:
     def conversations(self) -> Conversations:
         """Conversations as read and listed."""
         return Conversations(self._session)
+
+    @cached_property
+    def populations(self) -> Populations:
+        """Which conversations belong to some days."""
+        return Populations(self._session)
+
+    @cached_property
+    def rubrics(self) -> Rubrics:
+        """Versions of the rubric."""
+        return Rubrics(self._session)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Draws, picks and who reviews them."""
+        return Samples(self._session)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Reviews and their revisions."""
+        return Reviews(self._session)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Penalty rules, proposals and entries."""
+        return Ledger(self._session)
+
+    @cached_property
+    def periods(self) -> Periods:
+        """Locks, handled contacts by hand, hours and norms."""
+        return Periods(self._session)
 
     @cached_property
     def audit(self) -> AuditTrail:

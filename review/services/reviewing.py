@@ -1,0 +1,414 @@
+"""Reviewing: the queue, a conversation with its review, and every step of that review."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from review.errors import Code, UserError
+from review.model.changes import Changes
+from review.model.conversation import Conversation, ConversationLine, Wanted
+from review.model.ids import ConversationId, PersonId, PickId, ReviewId, RubricVersionId, SampleId, new_uuid
+from review.model.reviews import (
+    Book,
+    Purpose,
+    QueueLine,
+    Review,
+    ReviewFilter,
+    ReviewLine,
+    ReviewState,
+    Section,
+)
+from review.model.sample import Pick, PickState
+from review.services import posting
+from review.services.profile import Profile
+from review.store.unit_of_work import UnitOfWork
+from scoring.errors import ScoreError
+from scoring.rubric import Rubric
+from scoring.score import Score, ScoreSheet, running_score, score_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReview:
+    """All that is needed to review a conversation.
+
+    `pick` tells why it was drawn, None for a targeted review. `usual_seconds` is how long a review takes here, None
+    before the first.
+    """
+
+    conversation: Conversation
+    review: Review
+    rubric: Rubric
+    pick: Pick | None
+    blind: bool
+    usual_seconds: int | None
+
+
+class Reviewing:
+    """Opens, keeps, submits and takes back reviews. One call is one transaction."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+
+    # ------------------------------------------------------------ reading
+
+    def queue(self, sample: SampleId | None = None, reviewer: PersonId | None = None) -> tuple[QueueLine, ...]:
+        """A reviewer's queue (yours by default) of one sample or of all, in the order in which it is reviewed.
+
+        Exactly one line is NOW while something is left: the first with a draft, else the first that waits.
+        """
+        whose = reviewer or self._profile.actor
+        everything = frozenset({ReviewState.DRAFT, ReviewState.SUBMITTED})
+        with self._profile.read() as unit:
+            picks = unit.samples.assigned_to(whose, sample)
+            reviews = unit.reviews.lines(ReviewFilter(reviewer=whose, states=everything))
+            scores = scores_of(unit, reviews)
+            targeted = [line for line in reviews if line.book is Book.TARGETED and sample is None]
+            shown = unit.conversations.page(
+                Wanted(ids=tuple(line.conversation for line in targeted)), limit=len(targeted)
+            )
+        by_pick = {line.pick: line for line in reviews if line.pick is not None}
+        lines = [
+            _pick_line(key, pick, by_pick.get(pick.id), scores)
+            for key, pick in picks
+            if pick.conversation is not None and pick.state is not PickState.REPLACED
+        ]
+        about = {line.id: line for line in shown}
+        lines += [_targeted_line(line, about[line.conversation], scores) for line in targeted]
+        return _with_now(lines)
+
+    def open(self, pick: PickId) -> OpenedReview:
+        """A drawn conversation with its review: the one in progress or finished, else a new one that is not kept yet.
+
+        Raises:
+            UserError: PICK_NOT_IN_SAMPLE, CONVERSATION_UNKNOWN; OWN_CONVERSATION when the reviewer wrote in it.
+        """
+        with self._profile.read() as unit:
+            found = unit.samples.pick(pick)
+            if found is None:
+                raise UserError(Code.PICK_NOT_IN_SAMPLE, conversation=str(pick), sample="")
+            sample, drawn = found
+            if drawn.conversation is None:
+                raise UserError(Code.CONVERSATION_UNKNOWN, conversation=drawn.external_id)
+            stored = unit.samples.get_without_picks(sample)
+            fresh = self._fresh(drawn.conversation, drawn.agent, stored.rubric, Book.RANDOM)
+            mine = unit.reviews.of(drawn.conversation, drawn.agent, self._profile.actor, Purpose.MAIN)
+            known = mine or unit.reviews.submitted_for(pick)
+            review = replace(fresh, sample=sample, pick=pick) if known is None else _reopened(unit, known)
+            return self._opened(unit, review, drawn, blind=stored.blind)
+
+    def open_targeted(
+        self, conversation: ConversationId, reason: str = "", agent: PersonId | None = None
+    ) -> OpenedReview:
+        """Any conversation with your review of it, else a new targeted one. `agent`: whose work, else the attributed.
+
+        Raises:
+            UserError: CONVERSATION_UNKNOWN; REASON_NEEDED for a new one; OWN_CONVERSATION; PERSON_UNKNOWN when nobody
+                answered in it.
+        """
+        with self._profile.read() as unit:
+            whose = agent or unit.conversations.agent_of(conversation)
+            if whose is None:
+                raise UserError(Code.PERSON_UNKNOWN, name="", found=0)
+            known = unit.reviews.of(conversation, whose, self._profile.actor, Purpose.MAIN)
+            if known is not None:
+                return self._open_known(unit, _reopened(unit, known))
+            _need(reason)
+            fresh = self._fresh(conversation, whose, unit.rubrics.current().id, Book.TARGETED)
+            return self._opened(unit, replace(fresh, reason=reason), None, blind=False)
+
+    def open_review(self, review: ReviewId) -> OpenedReview:
+        """A review that is kept already, whoever made it.
+
+        Raises:
+            UserError: REVIEW_UNKNOWN.
+        """
+        with self._profile.read() as unit:
+            return self._open_known(unit, _known(unit, review))
+
+    def get(self, review: ReviewId) -> Review:
+        """One review.
+
+        Raises:
+            UserError: REVIEW_UNKNOWN.
+        """
+        with self._profile.read() as unit:
+            return _known(unit, review)
+
+    def list(self, wanted: ReviewFilter | None = None) -> tuple[ReviewLine, ...]:
+        """Reviews by moment of their conversation; by default every submitted one."""
+        with self._profile.read() as unit:
+            return unit.reviews.lines(wanted or ReviewFilter())
+
+    def scores(self, lines: tuple[ReviewLine, ...]) -> dict[ReviewId, Score]:
+        """The score of each review, by its own rubric version."""
+        with self._profile.read() as unit:
+            return scores_of(unit, lines)
+
+    # ------------------------------------------------------------ writing
+
+    def save(self, review: Review) -> tuple[Review, Changes]:
+        """Keep a draft as it stands.
+
+        Raises:
+            UserError: STALE_VERSION; ILLEGAL_MOVE when it is not a draft; OWN_CONVERSATION; CRITERION_UNKNOWN,
+                GRADE_OUTSIDE_SCALE.
+        """
+        if review.state is not ReviewState.DRAFT:
+            raise UserError(Code.ILLEGAL_MOVE, was=review.state.value, to=ReviewState.DRAFT.value)
+        with self._profile.work() as unit:
+            checked(unit, review)
+            kept = unit.reviews.put(review, self._profile.clock(), self._profile.actor)
+            unit.commit()
+        return kept, _changes(kept)
+
+    def submit(self, review: Review) -> tuple[Review, Changes]:
+        """Submit a draft: its pick is reviewed, its penalties are proposed.
+
+        Raises:
+            UserError: SHEET_INCOMPLETE, PENALTY_NEEDS_QUOTE, PENALTY_OVER_RULE, RULE_UNKNOWN, and as `save`.
+        """
+        with self._profile.work() as unit:
+            kept = submit(unit, review, self._profile)
+            unit.commit()
+        return kept, replace(_changes(kept), ledger=bool(kept.penalties))
+
+    def take_back(self, review: ReviewId) -> tuple[Review, Changes]:
+        """Make a submitted review a draft again: open proposals vanish, confirmed ones get a counter-entry.
+
+        Raises:
+            UserError: REVIEW_UNKNOWN, ILLEGAL_MOVE.
+        """
+        with self._profile.work() as unit:
+            kept = self._leave(unit, _known(unit, review), ReviewState.DRAFT, "review taken back")
+            unit.commit()
+        return kept, replace(_changes(kept), ledger=bool(kept.penalties))
+
+    def withdraw(self, review: ReviewId, reason: str) -> tuple[Review, Changes]:
+        """Withdraw a review, so that it counts nowhere; its revisions stay.
+
+        Raises:
+            UserError: REVIEW_UNKNOWN, ILLEGAL_MOVE, REASON_NEEDED.
+        """
+        _need(reason)
+        with self._profile.work() as unit:
+            kept = self._leave(unit, _known(unit, review), ReviewState.WITHDRAWN, reason)
+            unit.commit()
+        return kept, replace(_changes(kept), ledger=bool(kept.penalties))
+
+    def give(self, review: ReviewId) -> Changes:
+        """Note that the agent has the review from now on.
+
+        Raises:
+            UserError: REVIEW_UNKNOWN.
+        """
+        with self._profile.work() as unit:
+            _known(unit, review)
+            unit.reviews.give(review, self._profile.clock())
+            self._note(unit, "given", _known(unit, review).uuid)
+            unit.commit()
+        return Changes(reviews=frozenset({review}))
+
+    def add_targeted(
+        self, conversations: tuple[ConversationId, ...], reason: str, reviewer: PersonId | None = None
+    ) -> Changes:
+        """Put conversations into a reviewer's queue (yours by default) for a reason; they never enter a mean.
+
+        Those the reviewer reviews already, wrote in, or nobody answered are left out.
+
+        Raises:
+            UserError: REASON_NEEDED.
+        """
+        _need(reason)
+        whose = reviewer or self._profile.actor
+        touched: set[ReviewId] = set()
+        with self._profile.work() as unit:
+            writers = unit.populations.writers(conversations)
+            rubric = unit.rubrics.current().id
+            for conversation in conversations:
+                agent = unit.conversations.agent_of(conversation)
+                if agent is None or whose in writers.get(conversation, frozenset()):
+                    continue
+                if unit.reviews.of(conversation, agent, whose, Purpose.MAIN) is None:
+                    fresh = self._fresh(conversation, agent, rubric, Book.TARGETED)
+                    draft = replace(fresh, reviewer=whose, reason=reason)
+                    touched.add(unit.reviews.put(draft, self._profile.clock(), self._profile.actor).id)
+            unit.commit()
+        return Changes(reviews=frozenset(touched), conversations=frozenset(conversations))
+
+    # ------------------------------------------------------------ inside
+
+    def _fresh(self, conversation: ConversationId, agent: PersonId, rubric: RubricVersionId, book: Book) -> Review:
+        return Review(
+            id=ReviewId(0),
+            uuid=new_uuid(),
+            conversation=conversation,
+            agent=agent,
+            reviewer=self._profile.actor,
+            rubric=rubric,
+            book=book,
+            created=self._profile.clock(),
+        )
+
+    def _open_known(self, unit: UnitOfWork, review: Review) -> OpenedReview:
+        found = None if review.pick is None else unit.samples.pick(review.pick)
+        if found is None:
+            return self._opened(unit, review, None, blind=False)
+        sample, pick = found
+        return self._opened(unit, review, pick, blind=unit.samples.get_without_picks(sample).blind)
+
+    def _opened(self, unit: UnitOfWork, review: Review, pick: Pick | None, *, blind: bool) -> OpenedReview:
+        conversation = unit.conversations.get(review.conversation)
+        if conversation is None:
+            raise UserError(Code.CONVERSATION_UNKNOWN, conversation=int(review.conversation))
+        if any(message.author == review.reviewer for message in conversation.messages):
+            raise UserError(Code.OWN_CONVERSATION, conversation=conversation.external_id)
+        return OpenedReview(
+            conversation=conversation,
+            review=review,
+            rubric=unit.rubrics.get(review.rubric).rubric,
+            pick=pick,
+            blind=blind and review.state is ReviewState.DRAFT,
+            usual_seconds=unit.reviews.usual_seconds(),
+        )
+
+    def _leave(self, unit: UnitOfWork, review: Review, to: ReviewState, reason: str) -> Review:
+        now, actor = self._profile.clock(), self._profile.actor
+        moved = replace(review.moved(to), submitted=None if to is ReviewState.DRAFT else review.submitted)
+        kept = unit.reviews.put(moved, now, actor)
+        posting.take_back(unit, kept, now, actor, reason)
+        if review.state is ReviewState.SUBMITTED and review.pick is not None:
+            unit.samples.decide(review.pick, PickState.WAITING, at=now, by=actor)
+        self._note(unit, "taken_back" if to is ReviewState.DRAFT else "withdrawn", review.uuid)
+        return kept
+
+    def _note(self, unit: UnitOfWork, action: str, uuid: str) -> None:
+        unit.audit.note(self._profile.clock(), self._profile.actor, action, "review", uuid)
+
+
+def submit(unit: UnitOfWork, review: Review, profile: Profile) -> Review:
+    """Submit a review inside a transaction of the caller; `submitted` is now unless the review says when.
+
+    Raises:
+        UserError: as `Reviewing.submit`; PICK_ALREADY_REVIEWED when somebody else's main review is submitted.
+    """
+    now, actor = profile.clock(), profile.actor
+    rubric = checked(unit, review)
+    try:
+        score_sheet(rubric, ScoreSheet.of(review.levels()))
+    except ScoreError as error:
+        raise UserError(Code(error.fault.value), **error.params) from error
+    posting.check(unit, review)
+    if review.pick is not None and review.purpose is Purpose.MAIN:
+        other = unit.reviews.submitted_for(review.pick)
+        if other is not None and other != review.id:
+            raise UserError(Code.PICK_ALREADY_REVIEWED, conversation=int(review.conversation), state="reviewed")
+    kept = unit.reviews.put(replace(review.moved(ReviewState.SUBMITTED), submitted=review.submitted or now), now, actor)
+    if kept.pick is not None and kept.purpose is Purpose.MAIN:
+        unit.samples.decide(kept.pick, PickState.REVIEWED, at=now, by=actor)
+    posting.propose(unit, kept, now)
+    unit.audit.note(now, actor, "submitted", "review", kept.uuid)
+    return kept
+
+
+def checked(unit: UnitOfWork, review: Review) -> Rubric:
+    """The review's rubric, once its grades fit it and its reviewer may review.
+
+    Raises:
+        UserError: OWN_CONVERSATION, CRITERION_UNKNOWN, GRADE_OUTSIDE_SCALE.
+    """
+    if review.reviewer in unit.populations.writers((review.conversation,)).get(review.conversation, frozenset()):
+        raise UserError(Code.OWN_CONVERSATION, conversation=int(review.conversation))
+    rubric = unit.rubrics.get(review.rubric).rubric
+    try:
+        running_score(rubric, ScoreSheet.of(review.levels()))
+    except ScoreError as error:
+        raise UserError(Code(error.fault.value), **error.params) from error
+    return rubric
+
+
+def scores_of(unit: UnitOfWork, lines: tuple[ReviewLine, ...]) -> dict[ReviewId, Score]:
+    """The score of each review, by its own rubric version."""
+    rubrics = {version: unit.rubrics.get(version).rubric for version in {line.rubric for line in lines}}
+    return {line.id: running_score(rubrics[line.rubric], ScoreSheet(line.levels)) for line in lines}
+
+
+def _pick_line(sample: SampleId, pick: Pick, review: ReviewLine | None, scores: dict[ReviewId, Score]) -> QueueLine:
+    assert pick.conversation is not None
+    section = {
+        PickState.REVIEWED: Section.DONE,
+        PickState.SET_ASIDE: Section.SET_ASIDE,
+        PickState.SKIPPED: Section.SET_ASIDE,
+    }.get(pick.state, Section.NEXT)
+    return QueueLine(
+        section=section,
+        conversation=pick.conversation,
+        source=pick.source,
+        external_id=pick.external_id,
+        subject=pick.subject,
+        agent=pick.agent,
+        agent_name=pick.agent_name,
+        channel=pick.channel,
+        counted=pick.counted,
+        messages=pick.messages,
+        sample=sample,
+        pick=pick.id,
+        review=pick.review,
+        has_draft=review is not None and review.state is ReviewState.DRAFT,
+        score=_score(review, scores),
+        reason=pick.reason,
+    )
+
+
+def _targeted_line(review: ReviewLine, about: ConversationLine, scores: dict[ReviewId, Score]) -> QueueLine:
+    done = review.state is ReviewState.SUBMITTED
+    return QueueLine(
+        section=Section.DONE if done else Section.TARGETED,
+        conversation=review.conversation,
+        source=review.source,
+        external_id=review.external_id,
+        subject=review.subject,
+        agent=review.agent,
+        agent_name=about.agent_name,
+        channel=about.channel,
+        counted=review.counted,
+        messages=about.messages,
+        review=review.id,
+        has_draft=not done and bool(review.levels),
+        score=_score(review, scores),
+        reason=review.reason,
+    )
+
+
+def _score(review: ReviewLine | None, scores: dict[ReviewId, Score]) -> Fraction | None:
+    submitted = review is not None and review.state is ReviewState.SUBMITTED
+    return scores[review.id].value if review is not None and submitted else None
+
+
+def _with_now(lines: list[QueueLine]) -> tuple[QueueLine, ...]:
+    waiting = [line for line in lines if line.section is Section.NEXT]
+    now = next((line for line in waiting if line.has_draft), waiting[0] if waiting else None)
+    return tuple(replace(line, section=Section.NOW) if line is now else line for line in lines)
+
+
+def _reopened(unit: UnitOfWork, key: ReviewId) -> Review:
+    """The kept review; one that was withdrawn begins again as a draft, kept with the next decision."""
+    review = _known(unit, key)
+    if review.state is not ReviewState.WITHDRAWN:
+        return review
+    return replace(review.moved(ReviewState.DRAFT), submitted=None)
+
+
+def _known(unit: UnitOfWork, review: ReviewId) -> Review:
+    found = unit.reviews.get(review)
+    if found is None:
+        raise UserError(Code.REVIEW_UNKNOWN, review=int(review))
+    return found
+
+
+def _changes(review: Review) -> Changes:
+    samples = frozenset[SampleId]() if review.sample is None else frozenset({review.sample})
+    return Changes(reviews=frozenset({review.id}), samples=samples, conversations=frozenset({review.conversation}))
+
+
+def _need(reason: str) -> None:
+    if not reason.strip():
+        raise UserError(Code.REASON_NEEDED)
