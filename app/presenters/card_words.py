@@ -4,14 +4,14 @@ from datetime import date, tzinfo
 from fractions import Fraction
 
 from app import formatting
+from app.presenters.review_desk import Opened
 from app.presenters.review_screen import Fact, Heading, PastRow
 from app.texts import _, ngettext
 from review.model.conversation import Conversation, ConversationLine, CustomerCard
-from review.model.queue import OpenedReview
 from review.model.reviews import Book
 
 
-def heading(opened: OpenedReview) -> Heading:
+def heading(opened: Opened) -> Heading:
     """Number, subject, and by which book it came here."""
     conversation = opened.conversation
     return Heading(
@@ -23,7 +23,7 @@ def heading(opened: OpenedReview) -> Heading:
     )
 
 
-def _book(opened: OpenedReview) -> str:
+def _book(opened: Opened) -> str:
     if opened.review.book is Book.TARGETED:
         reason = opened.review.reason
         return _("Targeted: {reason}").format(reason=reason) if reason else _("Targeted")

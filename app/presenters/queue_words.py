@@ -4,10 +4,10 @@ from datetime import tzinfo
 from fractions import Fraction
 
 from app import formatting
+from app.presenters.review_desk import ReviewQueue, is_waiting
 from app.presenters.review_screen import QueueGroup, QueuePane, QueueRow, RowKind
 from app.texts import _, pgettext
-from review.model.queue import QueueLine, QueuePlace, ReviewQueue
-from review.model.reviews import Book
+from review.model.reviews import QueueLine, Section
 
 _DONE_SHOWN = 2
 _CHANNEL_ICONS = {"chat": "chat", "email": "mail", "mail": "mail", "messenger": "messenger", "phone": "phone"}
@@ -30,36 +30,36 @@ def channel_words(channel: str) -> str:
 def queue_pane(queue: ReviewQueue, current: int | None, zone: tzinfo) -> QueuePane:
     """The left pane; `current` is the place of the open line among `queue.lines`."""
     lines = list(enumerate(queue.lines))
-    random = [line for line in queue.lines if line.book is Book.RANDOM]
-    done = sum(line.place is QueuePlace.DONE for line in random)
+    random = [line for line in queue.lines if line.pick is not None]
+    done = sum(line.section is Section.DONE for line in random)
     counted = len(random)
 
     def rows(kind: RowKind, chosen: list[tuple[int, QueueLine]]) -> tuple[QueueRow, ...]:
         return tuple(_row(number, line, kind, zone) for number, line in chosen)
 
     others = [(number, line) for number, line in lines if number != current]
-    waiting = [(n, line) for n, line in others if line.place is QueuePlace.WAITING]
+    waiting = [(n, line) for n, line in others if is_waiting(line)]
     groups = (
         QueueGroup(
             _("Reviewed"),
             _("score"),
-            rows(RowKind.DONE, [(n, line) for n, line in others if line.place is QueuePlace.DONE][-_DONE_SHOWN:]),
+            rows(RowKind.DONE, [(n, line) for n, line in others if line.section is Section.DONE][-_DONE_SHOWN:]),
         ),
         QueueGroup(_("Now"), "", rows(RowKind.CURRENT, [item for item in lines if item[0] == current])),
         QueueGroup(
             pgettext("queue", "Next"),
             _("messages"),
-            rows(RowKind.NEXT, [(n, line) for n, line in waiting if line.book is Book.RANDOM]),
+            rows(RowKind.NEXT, [(n, line) for n, line in waiting if line.pick is not None]),
         ),
         QueueGroup(
             _("Targeted, never in means"),
             "",
-            rows(RowKind.TARGETED, [(n, line) for n, line in waiting if line.book is Book.TARGETED]),
+            rows(RowKind.TARGETED, [(n, line) for n, line in waiting if line.pick is None]),
         ),
         QueueGroup(
             _("Set aside"),
             "",
-            rows(RowKind.SET_ASIDE, [(n, line) for n, line in others if line.place is QueuePlace.SET_ASIDE]),
+            rows(RowKind.SET_ASIDE, [(n, line) for n, line in others if line.section is Section.SET_ASIDE]),
         ),
     )
     return QueuePane(

@@ -12,7 +12,7 @@ from app.presenters import review_acts, review_edits
 from app.presenters.card_words import past_rows
 from app.presenters.review_acts import Refusal
 from app.presenters.review_course import next_number, score_shown, waiting_words
-from app.presenters.review_desk import Drafts, ReviewDesk, Saved
+from app.presenters.review_desk import Drafts, Opened, ReviewDesk, ReviewQueue, Saved, waiting_again
 from app.presenters.review_history import History, Step, StepKind
 from app.presenters.review_modes import ASIDE_REASONS, ModeKind, aside_words
 from app.presenters.review_screen import ReviewView
@@ -24,8 +24,7 @@ from review.clock import Clock
 from review.model.conversation import ConversationLine
 from review.model.exchange import Role
 from review.model.ids import ConversationId, MessageId
-from review.model.queue import OpenedReview, QueueLine, QueuePlace, ReviewQueue
-from review.model.reviews import Review, ReviewState
+from review.model.reviews import QueueLine, Review, ReviewState, Section
 from review.model.sample import ReasonClass
 
 _NO_QUEUE = ReviewQueue(reviewer_name="")
@@ -58,7 +57,7 @@ class ReviewPresenter:
         self._queue = _NO_QUEUE
         self._sitting: Sitting | None = None
         self._remembered: dict[ConversationId, Sitting] = {}
-        self._ahead: OpenedReview | None = None
+        self._ahead: Opened | None = None
         self._wanted: ConversationId | None = None
         self._saved = Saved.NOTHING
         self._untold = False
@@ -115,17 +114,17 @@ class ReviewPresenter:
             return
         number = self._sitting.number + direction
         while 0 <= number < len(self._queue.lines):
-            if self._queue.lines[number].place is not QueuePlace.SET_ASIDE:
+            if self._queue.lines[number].section is not Section.SET_ASIDE:
                 self.open_line(number)
                 return
             number += direction
         raise Refusal(_("This is the first conversation.") if direction < 0 else _("This is the last conversation."))
 
-    def _opened_later(self, number: int, line: QueueLine, opened: OpenedReview) -> None:
+    def _opened_later(self, number: int, line: QueueLine, opened: Opened) -> None:
         if self._wanted == line.conversation:  # a late answer must not overwrite the new screen
             self._opened(number, line, opened)
 
-    def _opened(self, number: int, line: QueueLine, opened: OpenedReview) -> None:
+    def _opened(self, number: int, line: QueueLine, opened: Opened) -> None:
         review = self._drafts.unsaved.get(opened.review.uuid, opened.review)
         place = review_edits.first_ungraded(review, opened.rubric)
         last = review.grades[-1].criterion if review.grades else ""
@@ -173,7 +172,7 @@ class ReviewPresenter:
             return
         line = self._queue.lines[number]
 
-        def read(opened: OpenedReview) -> None:
+        def read(opened: Opened) -> None:
             self._ahead = opened
             self._view.lay_out_ahead(thread_of(opened.conversation, self._zone, blind=opened.blind))
 
@@ -401,13 +400,13 @@ class ReviewPresenter:
         self._remembered[sitting.line.conversation] = sitting
         score = score_shown(sitting)
         done = replace(
-            sitting.line, place=QueuePlace.DONE, score=score, agent_name=sitting.opened.agent_name, begun=False
+            sitting.line, section=Section.DONE, score=score, agent_name=sitting.opened.agent_name, has_draft=False
         )
         self._put_line(done)
         self._sitting = None
 
         def not_stored(error: Exception) -> None:
-            self._put_line(replace(sitting.line, place=QueuePlace.WAITING))
+            self._put_line(waiting_again(sitting.line))
             self._remembered.pop(sitting.line.conversation, None)
             self._drafts.unsaved[draft.uuid] = draft
             self._failed(error)
@@ -433,7 +432,7 @@ class ReviewPresenter:
         self.text_settled()
         self._history.add(Step(StepKind.PUT_ASIDE, sitting.line, sitting.review, sitting.review))
         self._remembered[sitting.line.conversation] = replace(sitting, mode=None)
-        self._put_line(replace(sitting.line, place=QueuePlace.SET_ASIDE, reason=words))
+        self._put_line(replace(sitting.line, section=Section.SET_ASIDE, reason=words))
         self._sitting = None
 
         def refused(error: Exception) -> None:
@@ -522,14 +521,14 @@ class ReviewPresenter:
     def _take_back(self, sitting: Sitting, draft: Review) -> None:
         if sitting is not self._sitting:
             self._leave()
-        self._put_line(replace(sitting.line, place=QueuePlace.WAITING, score=None))
+        self._put_line(waiting_again(sitting.line))
         self._wanted = sitting.line.conversation
         self._sit(replace(sitting, review=draft, at_submit=True))
         self._drafts.take_back(draft, self._nothing, self._failed)
 
     def _bring_back(self, sitting: Sitting) -> None:
         self._leave()
-        self._put_line(replace(sitting.line, place=QueuePlace.WAITING))
+        self._put_line(waiting_again(sitting.line))
         self._wanted = sitting.line.conversation
         self._sit(sitting)
         self._jobs.submit(

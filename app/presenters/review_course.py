@@ -3,23 +3,26 @@
 from fractions import Fraction
 
 from app import formatting
+from app.presenters.review_desk import ReviewQueue, is_waiting
 from app.presenters.review_words import Sitting
 from app.presenters.score_words import score_of
 from app.texts import _
-from review.model.queue import QueuePlace, ReviewQueue
-from review.model.reviews import Book
+from review.model.reviews import Section
 
 
 def next_number(queue: ReviewQueue, after: int | None) -> int | None:
-    """The place of the line to review next: random ones in draw order, going round once, then targeted ones."""
-    start = -1 if after is None else after
-    waiting = [n for n, line in enumerate(queue.lines) if line.place is QueuePlace.WAITING and n != after]
-    for book in (Book.RANDOM, Book.TARGETED):
-        own = [number for number in waiting if queue.lines[number].book is book]
-        later = [number for number in own if number > start]
-        if own:
-            return (later or own)[0]
-    return None
+    """The place of the line to review next; None when nothing is left.
+
+    At first the line that is under way; then random ones in draw order, going round once, and targeted ones last.
+    """
+    waiting = [n for n, line in enumerate(queue.lines) if is_waiting(line) and n != after]
+
+    def rank(number: int) -> tuple[bool, bool, bool, int]:
+        line = queue.lines[number]
+        under_way = after is None and line.section is Section.NOW
+        return (not under_way, line.pick is None, after is not None and number < after, number)
+
+    return min(waiting, key=rank, default=None)
 
 
 def score_shown(sitting: Sitting) -> Fraction | None:
@@ -29,8 +32,8 @@ def score_shown(sitting: Sitting) -> Fraction | None:
 
 def waiting_words(queue: ReviewQueue) -> str:
     """What the screen says when nothing is left to review."""
-    random = [line for line in queue.lines if line.book is Book.RANDOM]
+    random = [line for line in queue.lines if line.pick is not None]
     if not queue.lines:
         return _("Nothing is assigned to you yet.")
-    done = sum(line.place is QueuePlace.DONE for line in random)
+    done = sum(line.section is Section.DONE for line in random)
     return _("Queue finished, {count}.").format(count=formatting.of(done, len(random)))

@@ -3,15 +3,72 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Protocol
 
 from app.jobs import Jobs, Lane
+from review.model.calendar import Days
 from review.model.conversation import Conversation, ConversationLine
 from review.model.ids import ReviewId
-from review.model.queue import OpenedReview, QueueLine, ReviewQueue
-from review.model.reviews import Review
+from review.model.ledger import PenaltyRule
+from review.model.reviews import QueueLine, Review, Section
 from review.model.sample import ReasonClass
 from review.progress import Progress
+from scoring.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewQueue:
+    """What a reviewer has to do. Lines whose agent the reviewer may not know yet name none.
+
+    Attributes:
+        days, share, blind: of the sample; None, "" and False when the queue goes over several. `share` is the
+            text of `scoring.share.Share`.
+        usual_seconds: how long a review takes here, None before the first.
+        today: reviews submitted today, and their median in seconds.
+    """
+
+    reviewer_name: str
+    lines: tuple[QueueLine, ...] = ()
+    days: Days | None = None
+    share: str = ""
+    blind: bool = False
+    usual_seconds: int | None = None
+    today: int = 0
+    today_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A conversation with its review, new or stored, and the rubric version it is graded with.
+
+    Attributes:
+        agent_name: whose work it is; shown only when that may be known.
+        probability: of the random draw; None for a targeted review.
+        blind: the agent is not to be named before the review is submitted.
+        rules: penalties that may be proposed.
+    """
+
+    conversation: Conversation
+    review: Review
+    rubric: Rubric
+    agent_name: str = ""
+    probability: Fraction | None = None
+    blind: bool = False
+    rules: tuple[PenaltyRule, ...] = ()
+
+
+_WAITING = frozenset({Section.NOW, Section.NEXT, Section.TARGETED})
+
+
+def is_waiting(line: QueueLine) -> bool:
+    """Whether a line is still to be reviewed."""
+    return line.section in _WAITING
+
+
+def waiting_again(line: QueueLine) -> QueueLine:
+    """The line back among those to be reviewed."""
+    return replace(line, section=Section.NEXT if line.pick is not None else Section.TARGETED, score=None)
 
 
 class ReviewDesk(Protocol):
@@ -20,7 +77,7 @@ class ReviewDesk(Protocol):
     def queue(self) -> ReviewQueue:
         """What there is to review."""
 
-    def open(self, line: QueueLine) -> OpenedReview:
+    def open(self, line: QueueLine) -> Opened:
         """The conversation of a line with its review, stored or new."""
 
     def save(self, review: Review) -> Review:

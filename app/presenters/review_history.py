@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from review.model.queue import QueueLine
-from review.model.reviews import Review
+from review.model.reviews import QueueLine, Review
 
 
 class StepKind(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 from app import formatting
 from app.presenters import card_words, queue_words, score_words
 from app.presenters.passages import Mark, Passage
-from app.presenters.review_desk import Saved
+from app.presenters.review_desk import Opened, ReviewQueue, Saved
 from app.presenters.review_edits import note_of
 from app.presenters.review_modes import Mode, choice_panel, mode_bar, request_words, rule_name, rule_size
 from app.presenters.review_screen import (
@@ -22,8 +22,7 @@ from app.presenters.review_screen import (
 from app.presenters.thread import Thread
 from app.texts import _, language, ngettext
 from review.model.ids import MessageId
-from review.model.queue import OpenedReview, QueueLine, ReviewQueue
-from review.model.reviews import Quote, QuoteKind, Review, ReviewState
+from review.model.reviews import QueueLine, Quote, QuoteKind, Review, ReviewState
 from scoring.rubric import Criterion, Rubric
 
 
@@ -40,7 +39,7 @@ class Sitting:
 
     number: int
     line: QueueLine
-    opened: OpenedReview
+    opened: Opened
     review: Review
     thread: Thread
     criterion: int = 0

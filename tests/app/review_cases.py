@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from app.presenters.review_desk import Opened, ReviewQueue
 from review.model.calendar import Days
 from review.model.conversation import Conversation, CustomerCard, Message, Rating
 from review.model.exchange import Attachment, Fold, Role, Status
@@ -20,8 +21,7 @@ from review.model.ids import (
     TextId,
 )
 from review.model.ledger import PenaltyRule
-from review.model.queue import OpenedReview, QueueLine, QueuePlace, ReviewQueue
-from review.model.reviews import Book, Review
+from review.model.reviews import Book, QueueLine, Review, Section
 from review.model.rubric_document import default_rubric
 
 ZONE = ZoneInfo("Europe/Moscow")
@@ -154,10 +154,12 @@ def a_mail(number: int = 5) -> Conversation:
 def a_line(number: int = 1, **changes: object) -> QueueLine:
     """Conversation `number` in the queue, not reviewed yet."""
     line = QueueLine(
+        section=Section.NEXT,
         conversation=ConversationId(number),
+        source="desk",
+        external_id=str(48212 + number),
+        agent=AGENT,
         pick=PickId(number),
-        book=Book.RANDOM,
-        place=QueuePlace.WAITING,
         subject=f"Диалог {number}",
         agent_name="Глеб Орлов",
         channel="chat",
@@ -180,9 +182,9 @@ def a_queue(*lines: QueueLine) -> ReviewQueue:
     )
 
 
-def an_opened_review(number: int = 1, conversation: Conversation | None = None, **changes: object) -> OpenedReview:
+def an_opened_review(number: int = 1, conversation: Conversation | None = None, **changes: object) -> Opened:
     """Conversation `number` with an empty draft and the shipped rubric."""
-    opened = OpenedReview(
+    opened = Opened(
         conversation=conversation or a_conversation(number),
         review=Review(
             ReviewId(0), f"review-{number}", ConversationId(number), AGENT, REVIEWER, RubricVersionId(1), Book.RANDOM

@@ -10,13 +10,13 @@ from app.jobs import Lane, ProgressState
 from app.keys import KeyPosition
 from app.presenters.passages import Passage
 from app.presenters.review import ReviewPresenter
+from app.presenters.review_desk import Opened, ReviewQueue
 from app.presenters.review_screen import CriterionBox, ReviewScreen
 from app.presenters.thread import Thread
 from review.errors import Code, UserError
 from review.model.conversation import Conversation, ConversationLine
 from review.model.ids import ConversationId, MessageId, ReviewId
-from review.model.queue import OpenedReview, QueueLine, QueuePlace, ReviewQueue
-from review.model.reviews import Review, ReviewState
+from review.model.reviews import QueueLine, Review, ReviewState, Section
 from review.model.sample import ReasonClass
 from review.model.sentences import sentences
 from review.progress import NoProgress, Progress
@@ -82,7 +82,7 @@ class JobsByHand:
 class DeskInMemory:
     """Keeps reviews as the store does: keys, revisions, states."""
 
-    def __init__(self, queue: ReviewQueue, *opened: OpenedReview) -> None:
+    def __init__(self, queue: ReviewQueue, *opened: Opened) -> None:
         self.lines = queue
         self.by_conversation = {item.conversation.id: item for item in opened}
         self.stored: dict[str, Review] = {}
@@ -94,7 +94,7 @@ class DeskInMemory:
         """The queue with states of now."""
         return replace(self.lines, lines=tuple(self._line(line) for line in self.lines.lines))
 
-    def open(self, line: QueueLine) -> OpenedReview:
+    def open(self, line: QueueLine) -> Opened:
         """The conversation, with what is stored of its review."""
         opened = self.by_conversation[line.conversation]
         return replace(opened, review=self.stored.get(opened.review.uuid, opened.review))
@@ -130,9 +130,9 @@ class DeskInMemory:
     def _line(self, line: QueueLine) -> QueueLine:
         review = self.stored.get(self.by_conversation[line.conversation].review.uuid)
         if line.conversation in self.aside:
-            return replace(line, place=QueuePlace.SET_ASIDE)
+            return replace(line, section=Section.SET_ASIDE)
         if review is not None and review.state is ReviewState.SUBMITTED:
-            return replace(line, place=QueuePlace.DONE)
+            return replace(line, section=Section.DONE)
         return line
 
     def _put(self, review: Review) -> Review:
@@ -237,7 +237,7 @@ _KEYS = {
 class Review3:
     """A reviewer at a desk of three conversations (or others), pressing keys."""
 
-    def __init__(self, *opened: OpenedReview, queue: ReviewQueue | None = None) -> None:
+    def __init__(self, *opened: Opened, queue: ReviewQueue | None = None) -> None:
         items = opened or (an_opened_review(1), an_opened_review(2), an_opened_review(3))
         self.view = Screen()
         self.jobs = JobsByHand()
