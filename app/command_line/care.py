@@ -6,10 +6,19 @@ from typing import Annotated
 import typer
 
 from app.command_line.session import Session, days_between
-from app.error_words import finding_words
-from app.texts import _, ngettext
+from app.texts import N_, _, ngettext
 from review.services.upkeep import Upkeep
 from review.services.upkeep import restore as put_back
+
+_FINDINGS = {
+    "review_without_revision": N_("Reviews without their last revision: {rows}."),
+    "quote_outside_text": N_("Quotes that reach beyond their text: {rows}."),
+    "message_without_text": N_("Messages without words: {rows}."),
+    "entry_without_confirmation": N_("Entries of the ledger that nobody confirmed: {rows}."),
+    "pick_outside_frame": N_("Picks that are not of their sample's frame: {rows}."),
+    "parent_missing": N_("Rows whose owner is missing: {rows}."),
+    "damaged": N_("Damaged places in the file: {rows}. Restore the newest backup."),
+}
 
 special_days = typer.Typer(help=_("Days set apart in every figure: outages, new rules."))
 
@@ -28,7 +37,12 @@ def search(context: typer.Context, text: str, limit: int = 200) -> None:
     session.answer(
         {
             "conversations": [
-                {"source": line.source, "conversation": line.external_id, "subject": line.subject, "agent": line.agent_name}
+                {
+                    "source": line.source,
+                    "conversation": line.external_id,
+                    "subject": line.subject,
+                    "agent": line.agent_name,
+                }
                 for line in found
             ]
         },
@@ -72,7 +86,10 @@ def doctor(context: typer.Context) -> int:
             "people": health.people,
             "findings": [{"code": finding.code, "rows": finding.rows} for finding in health.findings],
         },
-        lambda: [finding_words(finding) for finding in health.findings] or [_("Everything is in order.")],
+        lambda: (
+            [_(_FINDINGS[finding.code]).format(rows=finding.rows) for finding in health.findings]
+            or [_("Everything is in order.")]
+        ),
     )
     return 1 if health.findings else 0
 

@@ -1,0 +1,13 @@
+"""How the command line names people: by the id their source knows them by, else by name."""
+
+from review.model.ids import PersonId
+from review.services.people import People
+from review.services.profile import Profile
+
+
+def words_of(profile: Profile) -> dict[PersonId, str]:
+    """Person → the word that names them in answers, and that every command understands."""
+    return {
+        person.id: person.identities[0].external_id if person.identities else person.name
+        for person in People(profile).all()
+    }

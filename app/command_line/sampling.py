@@ -1,0 +1,266 @@
+"""`sample`: draw, list, show, replay, replace, skip, export, import."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from app.command_line.naming import words_of
+from app.command_line.session import Session, days_between
+from app.texts import _
+from review.errors import Code, UserError
+from review.model.calendar import Days, day_of
+from review.model.ids import PersonId
+from review.model.sample import Condition, Pick, ReasonClass, Replay, Sample, SampleOrder
+from review.services.profile import Profile
+from review.services.sampling import Sampling
+from scoring.errors import ScoreError
+from scoring.share import Share
+
+app = typer.Typer(help=_("Samples: fair draws that can be replayed."), no_args_is_help=True)
+
+Reason = Annotated[str, typer.Option("--reason", help=_("Why."))]
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Add the commands of this module."""
+    parent.add_typer(app, name="sample")
+
+
+@app.command()
+def draw(
+    context: typer.Context,
+    share: Annotated[str, typer.Option(help=_("Per cent, 10-100 with at most two decimals, or 1/3."))],
+    first: Annotated[str | None, typer.Option("--from", help=_("First day of closing (YYYY-MM-DD)."))] = None,
+    last: Annotated[str | None, typer.Option("--to", help=_("Last day, inclusive."))] = None,
+    seed: Annotated[str, typer.Option(help=_("Any text; a fresh one when it is not given."))] = "",
+    strata: Annotated[str, typer.Option(help=_("Separately by: agent, channel, line, week."))] = "agent",
+    condition: Annotated[
+        list[str] | None, typer.Option("--filter", help=_("channel=chat, tag!=spam; may be repeated."))
+    ] = None,
+    extra: Annotated[list[str] | None, typer.Option(help=_("AGENT=N more of one agent; may be repeated."))] = None,
+    reviewer: Annotated[list[str] | None, typer.Option(help=_("Who reviews; may be repeated."))] = None,
+    due: Annotated[str | None, typer.Option(help=_("Until when (YYYY-MM-DD)."))] = None,
+    separate: Annotated[bool, typer.Option(help=_("Allow an overlap with another sample."))] = False,
+    blind: Annotated[bool, typer.Option(help=_("Hide the agent until submit."))] = False,
+    allow_incomplete: Annotated[bool, typer.Option(help=_("Take conversations with rejected rows too."))] = False,
+) -> None:
+    """Draw a sample."""
+    session: Session = context.obj
+    profile = session.acting()
+    order = SampleOrder(
+        days=days_between(first, last, _known_days(profile)),
+        share=_share(share),
+        seed=seed,
+        strata=tuple(part.strip() for part in strata.split(",") if part.strip()),
+        conditions=tuple(_condition(text) for text in condition or ()),
+        extras=tuple(_extra(profile, text) for text in extra or ()),
+        reviewers=tuple(profile.person(word).id for word in reviewer or ()),
+        due=date.fromisoformat(due) if due else None,
+        separate=separate,
+        blind=blind,
+        allow_incomplete=allow_incomplete,
+    )
+    _answer(session, Sampling(profile).draw(order))
+
+
+@app.command("list")
+def list_samples(context: typer.Context) -> None:
+    """List every draw, withdrawn ones too."""
+    session: Session = context.obj
+    samples = Sampling(session.profile).list()
+    session.answer(
+        {"samples": [_head(sample) for sample in samples]},
+        lambda: (
+            f"{sample.id}\t{sample.days.first}\t{sample.days.last}\t{sample.size}/{sample.frame_size}"
+            for sample in samples
+        ),
+    )
+
+
+@app.command()
+def show(context: typer.Context, sample: str) -> None:
+    """Show a sample with its picks."""
+    session: Session = context.obj
+    sampling = Sampling(session.profile)
+    _answer(session, sampling.get(sampling.find(sample)))
+
+
+@app.command()
+def replay(context: typer.Context, sample: str) -> None:
+    """Draw a sample again on what is known today: identical, or the differences."""
+    session: Session = context.obj
+    sampling = Sampling(session.profile)
+    key = sampling.find(sample)
+    again = sampling.replay(key)
+    document = _document(session.profile, sampling.get(key))
+    document |= {"identical": again.identical, "differences": _differences(again)}
+    session.answer(
+        document,
+        lambda: (
+            [_("Identical.")]
+            if again.identical
+            else [f"{kind}\t{source}\t{conversation}" for kind, source, conversation in _rows(again)]
+        ),
+    )
+
+
+@app.command()
+def replace(context: typer.Context, sample: str, conversation: str, reason: Reason) -> None:
+    """Replace a pick that does not belong to the population by the next in draw order."""
+    _decide(context.obj, sample, conversation, ReasonClass.NOT_POPULATION, reason)
+
+
+@app.command()
+def skip(context: typer.Context, sample: str, conversation: str, reason: Reason) -> None:
+    """Count a pick that cannot be reviewed as non-response."""
+    _decide(context.obj, sample, conversation, ReasonClass.NOT_REVIEWABLE, reason)
+
+
+@app.command()
+def withdraw(context: typer.Context, sample: str, reason: Reason) -> None:
+    """Withdraw a draw; it stays visible with its seed."""
+    session: Session = context.obj
+    sampling = Sampling(session.acting())
+    key = sampling.find(sample)
+    sampling.withdraw(key, reason)
+    _answer(session, sampling.get(key))
+
+
+@app.command()
+def export(context: typer.Context, sample: str, out: Annotated[Path | None, typer.Option()] = None) -> None:
+    """Give a sample with its frame, for another profile."""
+    session: Session = context.obj
+    sampling = Sampling(session.profile)
+    text = orjson.dumps(sampling.export(sampling.find(sample)), option=orjson.OPT_INDENT_2)
+    if out is None:
+        print(text.decode())
+    else:
+        out.write_bytes(text)
+
+
+@app.command("import")
+def import_sample(context: typer.Context, file: Path) -> None:
+    """Take a sample that another profile exported."""
+    session: Session = context.obj
+    try:
+        document = orjson.loads(file.read_bytes())
+    except FileNotFoundError as error:
+        raise UserError(Code.FILE_MISSING, file=str(file)) from error
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise UserError(Code.FILE_UNREADABLE, file=str(file)) from error
+    _answer(session, Sampling(session.acting()).take(document))
+
+
+def _decide(session: Session, sample: str, conversation: str, reason_class: ReasonClass, reason: str) -> None:
+    sampling = Sampling(session.acting())
+    key = sampling.find(sample)
+    sampling.set_aside(sampling.pick_of(key, conversation), reason_class, reason)
+    _answer(session, sampling.get(key))
+
+
+def _answer(session: Session, sample: Sample) -> None:
+    document = _document(session.profile, sample)
+    session.answer(
+        document,
+        lambda: [
+            f"{document['id']}\t{document['size']}/{document['frame_size']}\t{document['seed']}\t{document['fingerprint']}",
+            *(
+                f"{pick['position']}\t{pick['conversation']}\t{pick['agent']}\t{pick['state']}"
+                for pick in document["picks"]
+            ),
+        ],
+    )
+
+
+def _head(sample: Sample) -> dict[str, Any]:
+    share = Share.parse(sample.share)
+    return {
+        "id": int(sample.id),
+        "uuid": sample.uuid,
+        "from": sample.days.first,
+        "to": sample.days.last,
+        "frame_size": sample.frame_size,
+        "size": sample.size,
+        "minimum_extra": sample.minimum_extra,
+        "manual_extra": sample.manual_extra,
+        "share_percent": float(share.percent),
+        "share": sample.share,
+        "seed": sample.seed,
+        "algorithm": sample.algorithm,
+        "fingerprint": sample.fingerprint,
+        "strata": list(sample.strata),
+        "attribution": sample.attribution,
+        "separate": sample.separate,
+        "blind": sample.blind,
+        "withdrawn": sample.withdrawn,
+        "due": sample.due,
+    }
+
+
+def _document(profile: Profile, sample: Sample) -> dict[str, Any]:
+    words = words_of(profile)
+    return _head(sample) | {
+        "excluded": {reason.value: count for reason, count in sample.left_out},
+        "states": dict(Counter(pick.state.value for pick in sample.picks)),
+        "picks": [_pick(pick, words) for pick in sample.picks],
+    }
+
+
+def _pick(pick: Pick, words: dict[PersonId, str]) -> dict[str, Any]:
+    return {
+        "source": pick.source,
+        "conversation": pick.external_id,
+        "agent": words.get(pick.agent, pick.agent_name),
+        "agent_name": pick.agent_name,
+        "stratum": pick.stratum,
+        "position": pick.position,
+        "place": pick.place,
+        "probability": float(pick.probability),
+        "state": pick.state.value,
+        "reason": pick.reason,
+        "reviewer": words.get(pick.reviewer) if pick.reviewer is not None else None,
+    }
+
+
+def _differences(again: Replay) -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for kind, source, conversation in _rows(again):
+        found.setdefault(kind, []).append({"source": source, "conversation": conversation})
+    return found
+
+
+def _rows(again: Replay) -> list[tuple[str, str, str]]:
+    kinds = {"came": again.came, "went": again.went, "moved": again.moved, "picks": again.picks_differ}
+    return [(kind, source, conversation) for kind, rows in kinds.items() for source, conversation in rows]
+
+
+def _share(text: str) -> str:
+    try:
+        return str(Share.parse(text))
+    except ScoreError as error:
+        raise UserError(Code.SHARE_OUTSIDE, share=text) from error
+
+
+def _known_days(profile: Profile) -> Days | None:
+    with profile.read() as unit:
+        span, zone = unit.conversations.span(), unit.team.zone()
+    return None if span is None else Days(day_of(span[0], zone), day_of(span[1], zone))
+
+
+def _condition(text: str) -> Condition:
+    field, mark, value = text.partition("=")
+    if not mark or not value:
+        raise UserError(Code.FILTER_WRONG, filter=text)
+    negated = field.endswith("!")
+    return Condition(field.rstrip("!").strip(), value.strip(), negated)
+
+
+def _extra(profile: Profile, text: str) -> tuple[PersonId, int]:
+    word, _mark, number = text.rpartition("=")
+    if not number.isdigit():
+        raise UserError(Code.FILTER_WRONG, filter=text)
+    return profile.person(word).id, int(number)
