@@ -207,6 +207,7 @@ class Candidate(NamedTuple):
     customer_messages: int
     agent_messages: int
     incomplete: bool
+    attribution: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Reviewing: the queue, a conversation with its review, and every step of that review."""
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from review.errors import Code, UserError
 from review.model.changes import Changes
-from review.model.conversation import Conversation, ConversationLine, Wanted
+from review.model.conversation import Conversation, Wanted
 from review.model.ids import ConversationId, PersonId, PickId, ReviewId, RubricVersionId, SampleId, new_uuid
 from review.model.reviews import (
     Book,
@@ -15,15 +14,14 @@ from review.model.reviews import (
     ReviewFilter,
     ReviewLine,
     ReviewState,
-    Section,
 )
 from review.model.sample import Pick, PickState
-from review.services import posting
 from review.services.profile import Profile
+from review.services.review_queue import pick_line, targeted_line, with_now
+from review.services.review_steps import checked, leave, scores_of, submit
 from review.store.unit_of_work import UnitOfWork
-from scoring.errors import ScoreError
 from scoring.rubric import Rubric
-from scoring.score import Score, ScoreSheet, running_score, score_sheet
+from scoring.score import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class Reviewing:
         everything = frozenset({ReviewState.DRAFT, ReviewState.SUBMITTED})
         with self._profile.read() as unit:
             picks = unit.samples.assigned_to(whose, sample)
+            blind = {one for one in {key for key, _ in picks} if unit.samples.get_without_picks(one).blind}
             reviews = unit.reviews.lines(ReviewFilter(reviewer=whose, states=everything))
             scores = scores_of(unit, reviews)
             targeted = [line for line in reviews if line.book is Book.TARGETED and sample is None]
@@ -67,13 +66,13 @@ class Reviewing:
             )
         by_pick = {line.pick: line for line in reviews if line.pick is not None}
         lines = [
-            _pick_line(key, pick, by_pick.get(pick.id), scores)
+            pick_line(key, pick, by_pick.get(pick.id), scores, blind=key in blind)
             for key, pick in picks
             if pick.conversation is not None and pick.state is not PickState.REPLACED
         ]
         about = {line.id: line for line in shown}
-        lines += [_targeted_line(line, about[line.conversation], scores) for line in targeted]
-        return _with_now(lines)
+        lines += [targeted_line(line, about[line.conversation], scores) for line in targeted]
+        return with_now(lines)
 
     def open(self, pick: PickId) -> OpenedReview:
         """A drawn conversation with its review: the one in progress or finished, else a new one that is not kept yet.
@@ -178,7 +177,7 @@ class Reviewing:
             UserError: REVIEW_UNKNOWN, ILLEGAL_MOVE.
         """
         with self._profile.work() as unit:
-            kept = self._leave(unit, _known(unit, review), ReviewState.DRAFT, "review taken back")
+            kept = leave(unit, _known(unit, review), ReviewState.DRAFT, self._profile)
             unit.commit()
         return kept, replace(_changes(kept), ledger=bool(kept.penalties))
 
@@ -190,7 +189,7 @@ class Reviewing:
         """
         _need(reason)
         with self._profile.work() as unit:
-            kept = self._leave(unit, _known(unit, review), ReviewState.WITHDRAWN, reason)
+            kept = leave(unit, _known(unit, review), ReviewState.WITHDRAWN, self._profile, reason)
             unit.commit()
         return kept, replace(_changes(kept), ledger=bool(kept.penalties))
 
@@ -270,123 +269,8 @@ class Reviewing:
             usual_seconds=unit.reviews.usual_seconds(),
         )
 
-    def _leave(self, unit: UnitOfWork, review: Review, to: ReviewState, reason: str) -> Review:
-        now, actor = self._profile.clock(), self._profile.actor
-        moved = replace(review.moved(to), submitted=None if to is ReviewState.DRAFT else review.submitted)
-        kept = unit.reviews.put(moved, now, actor)
-        posting.take_back(unit, kept, now, actor, reason)
-        if review.state is ReviewState.SUBMITTED and review.pick is not None:
-            unit.samples.decide(review.pick, PickState.WAITING, at=now, by=actor)
-        self._note(unit, "taken_back" if to is ReviewState.DRAFT else "withdrawn", review.uuid)
-        return kept
-
     def _note(self, unit: UnitOfWork, action: str, uuid: str) -> None:
         unit.audit.note(self._profile.clock(), self._profile.actor, action, "review", uuid)
-
-
-def submit(unit: UnitOfWork, review: Review, profile: Profile) -> Review:
-    """Submit a review inside a transaction of the caller; `submitted` is now unless the review says when.
-
-    Raises:
-        UserError: as `Reviewing.submit`; PICK_ALREADY_REVIEWED when somebody else's main review is submitted.
-    """
-    now, actor = profile.clock(), profile.actor
-    rubric = checked(unit, review)
-    try:
-        score_sheet(rubric, ScoreSheet.of(review.levels()))
-    except ScoreError as error:
-        raise UserError(Code(error.fault.value), **error.params) from error
-    posting.check(unit, review)
-    if review.pick is not None and review.purpose is Purpose.MAIN:
-        other = unit.reviews.submitted_for(review.pick)
-        if other is not None and other != review.id:
-            raise UserError(Code.PICK_ALREADY_REVIEWED, conversation=int(review.conversation), state="reviewed")
-    kept = unit.reviews.put(replace(review.moved(ReviewState.SUBMITTED), submitted=review.submitted or now), now, actor)
-    if kept.pick is not None and kept.purpose is Purpose.MAIN:
-        unit.samples.decide(kept.pick, PickState.REVIEWED, at=now, by=actor)
-    posting.propose(unit, kept, now)
-    unit.audit.note(now, actor, "submitted", "review", kept.uuid)
-    return kept
-
-
-def checked(unit: UnitOfWork, review: Review) -> Rubric:
-    """The review's rubric, once its grades fit it and its reviewer may review.
-
-    Raises:
-        UserError: OWN_CONVERSATION, CRITERION_UNKNOWN, GRADE_OUTSIDE_SCALE.
-    """
-    if review.reviewer in unit.populations.writers((review.conversation,)).get(review.conversation, frozenset()):
-        raise UserError(Code.OWN_CONVERSATION, conversation=int(review.conversation))
-    rubric = unit.rubrics.get(review.rubric).rubric
-    try:
-        running_score(rubric, ScoreSheet.of(review.levels()))
-    except ScoreError as error:
-        raise UserError(Code(error.fault.value), **error.params) from error
-    return rubric
-
-
-def scores_of(unit: UnitOfWork, lines: tuple[ReviewLine, ...]) -> dict[ReviewId, Score]:
-    """The score of each review, by its own rubric version."""
-    rubrics = {version: unit.rubrics.get(version).rubric for version in {line.rubric for line in lines}}
-    return {line.id: running_score(rubrics[line.rubric], ScoreSheet(line.levels)) for line in lines}
-
-
-def _pick_line(sample: SampleId, pick: Pick, review: ReviewLine | None, scores: dict[ReviewId, Score]) -> QueueLine:
-    assert pick.conversation is not None
-    section = {
-        PickState.REVIEWED: Section.DONE,
-        PickState.SET_ASIDE: Section.SET_ASIDE,
-        PickState.SKIPPED: Section.SET_ASIDE,
-    }.get(pick.state, Section.NEXT)
-    return QueueLine(
-        section=section,
-        conversation=pick.conversation,
-        source=pick.source,
-        external_id=pick.external_id,
-        subject=pick.subject,
-        agent=pick.agent,
-        agent_name=pick.agent_name,
-        channel=pick.channel,
-        counted=pick.counted,
-        messages=pick.messages,
-        sample=sample,
-        pick=pick.id,
-        review=pick.review,
-        has_draft=review is not None and review.state is ReviewState.DRAFT,
-        score=_score(review, scores),
-        reason=pick.reason,
-    )
-
-
-def _targeted_line(review: ReviewLine, about: ConversationLine, scores: dict[ReviewId, Score]) -> QueueLine:
-    done = review.state is ReviewState.SUBMITTED
-    return QueueLine(
-        section=Section.DONE if done else Section.TARGETED,
-        conversation=review.conversation,
-        source=review.source,
-        external_id=review.external_id,
-        subject=review.subject,
-        agent=review.agent,
-        agent_name=about.agent_name,
-        channel=about.channel,
-        counted=review.counted,
-        messages=about.messages,
-        review=review.id,
-        has_draft=not done and bool(review.levels),
-        score=_score(review, scores),
-        reason=review.reason,
-    )
-
-
-def _score(review: ReviewLine | None, scores: dict[ReviewId, Score]) -> Fraction | None:
-    submitted = review is not None and review.state is ReviewState.SUBMITTED
-    return scores[review.id].value if review is not None and submitted else None
-
-
-def _with_now(lines: list[QueueLine]) -> tuple[QueueLine, ...]:
-    waiting = [line for line in lines if line.section is Section.NEXT]
-    now = next((line for line in waiting if line.has_draft), waiting[0] if waiting else None)
-    return tuple(replace(line, section=Section.NOW) if line is now else line for line in lines)
 
 
 def _reopened(unit: UnitOfWork, key: ReviewId) -> Review:

@@ -1,7 +1,7 @@
 """Samples: drawn, replayed, dealt out to reviewers, and what becomes of their picks."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from statistics import median
@@ -10,17 +10,12 @@ from zoneinfo import ZoneInfo
 from review.errors import Code, UserError
 from review.model.calendar import Days, day_of
 from review.model.changes import Changes
-from review.model.ids import PersonId, PickId, RubricVersionId, SampleId, new_uuid
-from review.model.people import Person
+from review.model.ids import PersonId, PickId, SampleId
 from review.model.sample import (
     AgentShare,
-    Candidate,
     Coverage,
-    FrameLine,
-    LeftOut,
     Pick,
     PickState,
-    Population,
     ReasonClass,
     Replay,
     Sample,
@@ -30,15 +25,12 @@ from review.model.sample import (
     Why,
 )
 from review.sampling.assignment import deal
-from review.sampling.frame import Frame, build_frame
+from review.sampling.frame import Frame
+from review.services.draw_plan import Plan, left_out
 from review.services.profile import Profile
 from review.store.unit_of_work import UnitOfWork
-from scoring.draw import ALGORITHM, Draw, draw_key, estimated_size, plan_draw
-from scoring.errors import ScoreError
-from scoring.share import Share
-from scoring.strata import DIMENSIONS, FrameUnit
+from scoring.draw import draw_key, estimated_size
 
-ATTRIBUTION = "assignee_else_most_messages"
 _STATES_TO_DECIDE = frozenset({PickState.WAITING, PickState.SET_ASIDE})
 
 
@@ -57,7 +49,7 @@ class Sampling:
             UserError: SHARE_OUTSIDE, FILTER_WRONG.
         """
         with self._profile.read() as unit:
-            plan = _Plan.make(unit, order, order.seed)
+            plan = Plan.make(unit, order, order.seed)
             seconds = unit.reviews.usual_seconds()
         drawn, names = plan.draw, {person.key: person for person in plan.people.values()}
         eligible: dict[str, int] = {}
@@ -72,7 +64,7 @@ class Sampling:
         return SamplePreview(
             closed=plan.frame.closed,
             eligible=len(drawn.frame),
-            left_out=_counted(plan.frame),
+            left_out=left_out(plan.frame),
             n=drawn.n,
             minimum_extra=drawn.minimum_extra,
             manual_extra=drawn.manual_extra,
@@ -90,7 +82,7 @@ class Sampling:
         """
         now = self._profile.clock()
         with self._profile.work() as unit:
-            plan = _Plan.make(unit, order, order.seed or _fresh_seed(unit, now))
+            plan = Plan.make(unit, order, order.seed or _fresh_seed(unit, now))
             if not plan.draw.frame:
                 raise UserError(Code.FRAME_EMPTY, first=order.days.first, last=order.days.last)
             if plan.frame.overlaps and not order.separate:
@@ -99,8 +91,8 @@ class Sampling:
             asked = order.reviewers or (self._profile.actor,)
             sample = plan.sample(order, rubric, now, self._profile.actor)
             dealt = _dealt(unit, plan.picks(order), asked)
-            left_out = [(one.source, one.external_id, reason) for one, reason in plan.frame.left_out]
-            key = unit.samples.add(replace(sample, picks=dealt), plan.lines(), left_out)
+            excluded = [(one.source, one.external_id, reason) for one, reason in plan.frame.left_out]
+            key = unit.samples.add(replace(sample, picks=dealt), plan.lines(), excluded)
             unit.audit.note(now, self._profile.actor, "drawn", "sample", sample.uuid, None, _traces(sample))
             unit.commit()
             drawn = unit.samples.get(key)
@@ -116,7 +108,7 @@ class Sampling:
         with self._profile.read() as unit:
             stored = _known(unit, sample)
             before = {(line.source, line.external_id): line.stratum for line in unit.samples.frame(sample)}
-            plan = _Plan.make(unit, order_of(stored), stored.seed, ZoneInfo(stored.zone), dict(stored.extras))
+            plan = Plan.make(unit, order_of(stored), stored.seed, ZoneInfo(stored.zone), dict(stored.extras))
         today = {(place.unit.source, place.unit.external_id): place.stratum for place in plan.draw.frame}
         drawn = {(pick.source, pick.external_id) for pick in stored.picks if pick.replaces is None}
         again = {(pick.unit.source, pick.unit.external_id) for pick in plan.draw.picks}
@@ -334,171 +326,11 @@ def _median_length(picks: Sequence[Pick]) -> Fraction | None:
     return Fraction(median(pick.messages for pick in picks)) if picks else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A draw on what is known now, and where everything in it came from."""
-
-    population: Population
-    people: Mapping[PersonId, Person]
-    frame: Frame
-    draw: Draw
-    zone: ZoneInfo
-    seed: str
-    share: Share
-
-    @classmethod
-    def make(
-        cls,
-        unit: UnitOfWork,
-        order: SampleOrder,
-        seed: str,
-        zone: ZoneInfo | None = None,
-        extras: Mapping[str, int] | None = None,
-    ) -> "_Plan":
-        """Plan `order`; the zone and the extras by agent's key are those of a stored draw that is done again."""
-        zone = zone or unit.team.zone()
-        unknown = sorted(set(order.strata) - set(DIMENSIONS))
-        if unknown:
-            raise UserError(Code.FILTER_WRONG, field=unknown[0], fields=", ".join(DIMENSIONS))
-        share = _share(order.share)
-        people = {person.id: person for person in unit.people.all()}
-        tags = [condition.value for condition in order.conditions if condition.field == "tag"]
-        population = unit.populations.of(*order.days.bounds(zone), tags)
-        frame = build_frame(population, people, order.conditions, allow_incomplete=order.allow_incomplete)
-        extras = extras or {people[agent].key: more for agent, more in order.extras if agent in people}
-        units = _frame_units(frame.units, population, people, zone)
-        return cls(population, people, frame, plan_draw(units, share, seed, order.strata, extras), zone, seed, share)
-
-    def sample(self, order: SampleOrder, rubric: RubricVersionId, now: datetime, actor: PersonId) -> Sample:
-        """The draw as it is kept, without its picks."""
-        return Sample(
-            id=SampleId(0),
-            uuid=new_uuid(),
-            days=order.days,
-            zone=self.zone.key,
-            share=str(self.share),
-            seed=self.seed,
-            algorithm=ALGORITHM,
-            attribution=ATTRIBUTION,
-            strata=tuple(name for name in DIMENSIONS if name == "agent" or name in order.strata),
-            conditions=order.conditions,
-            frame_size=len(self.draw.frame),
-            size=self.draw.size,
-            minimum_extra=self.draw.minimum_extra,
-            manual_extra=self.draw.manual_extra,
-            fingerprint=self.draw.fingerprint,
-            rubric=rubric,
-            left_out=_counted(self.frame),
-            stratum_sizes=tuple((stratum.key, stratum.size) for stratum in self.draw.strata),
-            separate=order.separate,
-            blind=order.blind,
-            withdrawn=False,
-            due=order.due,
-            created=now,
-            created_by=actor,
-            allow_incomplete=order.allow_incomplete,
-            extras=tuple(sorted((self.people[agent].key, more) for agent, more in order.extras)),
-        )
-
-    def lines(self) -> list[FrameLine]:
-        """The frame as it is kept."""
-        found = self._candidates()
-        return [
-            FrameLine(
-                conversation=one.id,
-                source=one.source,
-                external_id=one.external_id,
-                agent=_agent(one),
-                stratum=place.stratum,
-                counted=self._moment(one),
-                messages=one.messages,
-            )
-            for place in self.draw.frame
-            for one in (found[place.unit.source, place.unit.external_id],)
-        ]
-
-    def picks(self, order: SampleOrder) -> tuple[Pick, ...]:
-        """The picks in the order of the queue, without reviewers."""
-        found = self._candidates()
-        strata = {stratum.key: stratum for stratum in self.draw.strata}
-        return tuple(
-            Pick(
-                id=PickId(0),
-                conversation=one.id,
-                source=one.source,
-                external_id=one.external_id,
-                subject="",
-                agent=_agent(one),
-                agent_name=self.people[_agent(one)].name,
-                channel=one.channel,
-                counted=self._moment(one),
-                messages=one.messages,
-                stratum=drawn.stratum,
-                position=drawn.position,
-                place=drawn.queue_position,
-                taken=strata[drawn.stratum].taken,
-                stratum_size=strata[drawn.stratum].size,
-                state=PickState.WAITING,
-                due=order.due,
-            )
-            for drawn in self.draw.picks
-            for one in (found[drawn.unit.source, drawn.unit.external_id],)
-        )
-
-    def _candidates(self) -> dict[tuple[str, str], Candidate]:
-        return {(one.source, one.external_id): one for one in self.frame.units}
-
-    def _moment(self, candidate: Candidate) -> datetime:
-        moment = self.population.moment(candidate)
-        assert moment is not None  # without one it would not be in the frame
-        return moment
-
-
-def _frame_units(
-    candidates: Sequence[Candidate], population: Population, people: Mapping[PersonId, Person], zone: ZoneInfo
-) -> list[FrameUnit]:
-    keys = {key: person.key for key, person in people.items()}
-    return [
-        FrameUnit(
-            source=one.source,
-            external_id=one.external_id,
-            agent=keys[_agent(one)],
-            channel=one.channel,
-            line=one.line,
-            week=_week(population.moment(one), zone),
-        )
-        for one in candidates
-    ]
-
-
-def _agent(candidate: Candidate) -> PersonId:
-    assert candidate.agent is not None  # the frame holds attributed conversations only
-    return candidate.agent
-
-
-def _week(moment: datetime | None, zone: ZoneInfo) -> str:
-    assert moment is not None
-    year, week, _ = day_of(moment, zone).isocalendar()
-    return f"{year}-W{week:02d}"
-
-
-def _share(text: str) -> Share:
-    try:
-        return Share.parse(text)
-    except ScoreError as error:
-        raise UserError(Code.SHARE_OUTSIDE, **error.params) from error
-
-
 def _fresh_seed(unit: UnitOfWork, now: datetime) -> str:
     """The day and which draw of that day it is: nobody can choose it, and it reads well."""
     today = day_of(now, unit.team.zone())
     earlier = unit.samples.drawn_between(*Days(today, today).bounds(unit.team.zone()))
     return f"{today:%Y%m%d}-{earlier + 1:02d}"
-
-
-def _counted(frame: Frame) -> tuple[tuple[LeftOut, int], ...]:
-    reasons = [reason for _, reason in frame.left_out]
-    return tuple((reason, reasons.count(reason)) for reason in LeftOut if reason in reasons)
 
 
 def _days_of(unit: UnitOfWork, frame: Frame) -> str:
@@ -525,9 +357,7 @@ def _dealt(unit: UnitOfWork, picks: Sequence[Pick], reviewers: Sequence[PersonId
 def _writers(unit: UnitOfWork, picks: Sequence[Pick]) -> list[frozenset[PersonId]]:
     """Who wrote in each pick; nobody in one that is not here."""
     known = unit.populations.writers([pick.conversation for pick in picks if pick.conversation is not None])
-    return [
-        frozenset() if pick.conversation is None else known.get(pick.conversation, frozenset()) for pick in picks
-    ]
+    return [frozenset() if pick.conversation is None else known.get(pick.conversation, frozenset()) for pick in picks]
 
 
 def _replace(unit: UnitOfWork, sample: Sample, gone: Pick) -> None:

@@ -7,6 +7,7 @@ from itertools import islice
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from review.model.attribution import AttributionRule
 from review.model.ids import ConversationId, PersonId, SampleId
 from review.model.sample import Answer, Candidate, LineChange, Pin, Population
 from review.store.tables.conversations import (
@@ -50,11 +51,15 @@ class Populations:
         )
 
     def handed_over(self, start: datetime, end: datetime) -> dict[ConversationId, tuple[LineChange, ...]]:
-        """Conversation → its hand-overs from line to line, in order."""
+        """Conversation → its hand-overs from line to line, in order; none where only who closed it counts."""
         query = (
             select(HandoverRow.conversation_id, HandoverRow.at, HandoverRow.from_line, HandoverRow.to_line)
             .join(ConversationRow, ConversationRow.id == HandoverRow.conversation_id)
-            .where(_belongs(start, end), HandoverRow.from_line != HandoverRow.to_line)
+            .where(
+                _belongs(start, end),
+                HandoverRow.from_line != HandoverRow.to_line,
+                ConversationRow.attribution != AttributionRule.CLOSER.value,
+            )
             .order_by(HandoverRow.conversation_id, HandoverRow.at, HandoverRow.id)
         )
         found: dict[ConversationId, tuple[LineChange, ...]] = {}
@@ -122,6 +127,7 @@ class Populations:
                 ConversationRow.customer_messages,
                 ConversationRow.agent_messages,
                 ConversationRow.incomplete,
+                ConversationRow.attribution,
             )
             .outerjoin(IdentityRow, IdentityRow.id == ConversationRow.agent_identity_id)
             .where(belongs)
