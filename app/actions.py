@@ -52,6 +52,11 @@ class Condition(StrEnum):
     FIELDS_COMPLETE = N_("Something is still missing on this page.")
     CAN_GO_BACK = N_("This is the first page.")
     HAS_CONVERSATIONS = N_("Import conversations first.")
+    HAS_PROPOSAL = N_("No penalty waits for a decision.")
+    PERIOD_UNLOCKED = N_("This period is locked.")
+    PERIOD_LOCKED = N_("This period is not locked.")
+    NORM_KNOWN = N_("Enter the hours first: without them there is no pace.")
+    SEVERAL_IDENTITIES = N_("This person has one identity only.")
 
 
 class ActionId(StrEnum):
@@ -91,6 +96,28 @@ class ActionId(StrEnum):
     NEXT_PROBLEM = "next_problem"
     FINISH = "finish"
     PRINT = "print"
+    EXPORT = "export"
+    CHOOSE_PERIOD = "choose_period"
+    PREVIOUS_PERIOD = "previous_period"
+    NEXT_PERIOD = "next_period"
+    CHOOSE_AGENT = "choose_agent"
+    CHOOSE_AUDIENCE = "choose_audience"
+    # people
+    RENAME = "people.rename"
+    PUT_ON_LINE = "people.put_on_line"
+    GIVE_MENTOR = "people.give_mentor"
+    SET_NEWCOMER = "people.set_newcomer"
+    MERGE = "people.merge"
+    SPLIT = "people.split"
+    # a person's ledger
+    WITHDRAW = "ledger.withdraw"
+    MORE = "ledger.more"
+    ENTER_HOURS = "ledger.enter_hours"
+    IMPORT_HOURS = "ledger.import_hours"
+    ENTER_HANDLED = "ledger.enter_handled"
+    CONFIRM_NORM = "ledger.confirm_norm"
+    LOCK_PERIOD = "ledger.lock_period"
+    UNLOCK_PERIOD = "ledger.unlock_period"
     # review
     GRADE = "review.grade"
     NOT_APPLICABLE = "review.not_applicable"
@@ -208,13 +235,47 @@ _LIST_ACTIONS = (
     ActionSpec(_A.HAND_OVER, N_("Hand over"), Context.SAMPLE, ("H",), icon="hand_over"),
     ActionSpec(_A.FIND, N_("Find"), Context.PEOPLE, ("/",), icon="search"),
     ActionSpec(_A.OPEN, N_("Open"), Context.PEOPLE, ("Enter",), condition=_ROW),
-    ActionSpec(_A.CONFIRM, N_("Confirm the proposal"), Context.PERSON, ("A",), icon="check", condition=_ROW),
-    ActionSpec(_A.DECLINE, N_("Decline with a reason"), Context.PERSON, ("D",), icon="cross", condition=_ROW),
+    ActionSpec(_A.RENAME, N_("Rename"), Context.PEOPLE, ("F2",), icon="pencil", condition=_ROW),
+    ActionSpec(_A.PUT_ON_LINE, N_("Set the line"), Context.PEOPLE, ("L",), condition=_ROW),
+    ActionSpec(_A.GIVE_MENTOR, N_("Give a mentor"), Context.PEOPLE, ("M",), icon="person", condition=_ROW),
+    ActionSpec(_A.SET_NEWCOMER, N_("Mark as a newcomer"), Context.PEOPLE, ("N",), condition=_ROW),
+    ActionSpec(_A.MERGE, N_("Join with another entry"), Context.PEOPLE, ("J",), icon="link", condition=_ROW),
+    ActionSpec(_A.SPLIT, N_("Make an identity a person of its own"), Context.PEOPLE, (),
+               condition=Condition.SEVERAL_IDENTITIES),
+    ActionSpec(_A.CHOOSE_PERIOD, N_("Choose the month"), Context.PEOPLE, (), icon="calendar"),
+    ActionSpec(_A.PREVIOUS_PERIOD, N_("Month before"), Context.PEOPLE, ("[",)),
+    ActionSpec(_A.NEXT_PERIOD, N_("Month after"), Context.PEOPLE, ("]",)),
+    ActionSpec(_A.CONFIRM, N_("Confirm the proposal"), Context.PERSON, ("A",), icon="check",
+               condition=Condition.HAS_PROPOSAL),
+    ActionSpec(_A.DECLINE, N_("Decline with a reason"), Context.PERSON, ("D",), icon="cross",
+               condition=Condition.HAS_PROPOSAL),
+    ActionSpec(_A.WITHDRAW, N_("Take the entry back with a reason"), Context.PERSON, ("W",), icon="undo",
+               condition=_ROW),
     ActionSpec(_A.SHOW_ARITHMETIC, N_("Show the arithmetic"), Context.PERSON, ("=",)),
-    ActionSpec(_A.OPEN, N_("Open"), Context.PERSON, ("Enter",), condition=_ROW),
+    ActionSpec(_A.CHOOSE_PERIOD, N_("Choose the month"), Context.PERSON, (), icon="calendar"),
+    ActionSpec(_A.PREVIOUS_PERIOD, N_("Month before"), Context.PERSON, ("[",)),
+    ActionSpec(_A.NEXT_PERIOD, N_("Month after"), Context.PERSON, ("]",)),
+    ActionSpec(_A.MORE, N_("More about this period"), Context.PERSON, (".",), icon="more"),
+    ActionSpec(_A.ENTER_HOURS, N_("Enter hours on the line"), Context.PERSON, ("H",), icon="clock",
+               condition=Condition.PERIOD_UNLOCKED),
+    ActionSpec(_A.IMPORT_HOURS, N_("Import hours from a file"), Context.PERSON, (), icon="import"),
+    ActionSpec(_A.ENTER_HANDLED, N_("Enter handled contacts by hand"), Context.PERSON, (), icon="pencil",
+               condition=Condition.PERIOD_UNLOCKED),
+    ActionSpec(_A.CONFIRM_NORM, N_("Confirm the norm as shown"), Context.PERSON, (), icon="check",
+               condition=Condition.NORM_KNOWN),
+    ActionSpec(_A.LOCK_PERIOD, N_("Lock the period"), Context.PERSON, (), icon="lock",
+               condition=Condition.PERIOD_UNLOCKED),
+    ActionSpec(_A.UNLOCK_PERIOD, N_("Unlock the period"), Context.PERSON, (), icon="unlock",
+               condition=Condition.PERIOD_LOCKED),
     ActionSpec(_A.PRINT, N_("Save as PDF"), Context.ONE_ON_ONE, ("Ctrl+P",), icon="print"),
     ActionSpec(_A.OPEN, N_("Open the reviews behind it"), Context.REPORTS, ("Enter",), condition=_ROW),
     ActionSpec(_A.PRINT, N_("Save as PDF"), Context.REPORTS, ("Ctrl+P",), icon="print"),
+    ActionSpec(_A.EXPORT, N_("Export"), Context.REPORTS, ("Ctrl+E",), icon="export"),
+    ActionSpec(_A.CHOOSE_PERIOD, N_("Choose the sample or the month"), Context.REPORTS, ("P",), icon="calendar"),
+    ActionSpec(_A.PREVIOUS_PERIOD, N_("Month before"), Context.REPORTS, ("[",)),
+    ActionSpec(_A.NEXT_PERIOD, N_("Month after"), Context.REPORTS, ("]",)),
+    ActionSpec(_A.CHOOSE_AGENT, N_("Choose the agent or the team"), Context.REPORTS, ("T",), icon="person"),
+    ActionSpec(_A.CHOOSE_AUDIENCE, N_("Choose the reader: the team or outside"), Context.REPORTS, ("O",), icon="eye"),
 )  # fmt: skip
 
 _REVIEW_ACTIONS = (

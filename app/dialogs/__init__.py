@@ -1,0 +1,1 @@
+"""Dialogs: small windows that ask for a few values before something is done."""
