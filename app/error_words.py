@@ -198,7 +198,14 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("These hours cannot be read."),
         N_("Write agent, from, to and hours; hours as 7.5 or 7:30."),
     ),
-    Code.FORMAT_UNKNOWN: (N_("There is no format {format}."), N_("Use pdf, xlsx, csv, json, html or md.")),
+    Code.TOO_MANY_FOCUSES: (
+        N_("At most {most} things are agreed on at a time."),
+        N_("Keep those that matter most, and leave the others for the next talk."),
+    ),
+    Code.FORMAT_UNKNOWN: (
+        N_("There is no format {format}."),
+        N_("Use pdf, xlsx, csv, csv-ru, json, html or md."),
+    ),
     Code.OUTPUT_NOT_WRITABLE: (
         N_("{path} cannot be written."),
         N_("Close it in other programs, or choose another place."),

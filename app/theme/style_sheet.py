@@ -45,7 +45,7 @@ $label_tones
 QLineEdit, QPlainTextEdit, QTextEdit[role="field"], QAbstractSpinBox, QComboBox {
     color: $text; background: $surface; border: 1px solid $edge; border-radius: ${control_radius}px;
     padding: 0 ${p8}px; min-height: ${control_inner}px;
-    selection-color: $on_accent; selection-background-color: $accent;
+    selection-color: $on_accent; selection-background-color: $accent; placeholder-text-color: $faint;
 }
 QPlainTextEdit, QTextEdit[role="field"] { padding: ${p4}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit[role="field"]:focus, QAbstractSpinBox:focus, QComboBox:focus {

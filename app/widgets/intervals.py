@@ -104,7 +104,7 @@ class IntervalView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
-        side = theme().px(8)
+        side = theme().px(14 if self._ticks else 6)
         rect = QRectF(self.rect()).adjusted(side, 0, -side, 0)
         body = QRectF(rect.left(), rect.top(), rect.width(), theme().px(24))
         paint_interval(painter, body, self._picture, strong=self._strong)

@@ -1,6 +1,7 @@
 """Rows and columns with our spacing, so that a screen's layout reads as its content."""
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.theme.current import theme
 from app.widgets.properties import styled
@@ -27,6 +28,17 @@ def pane(layout: QLayout, role: str = "") -> QFrame:
     frame = QFrame()
     frame.setLayout(layout)
     return styled(frame, role=role) if role else frame
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """`content` in an area that scrolls downwards when the text is large or the window low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(styled(content, role=content.property("role") or "scrolled"))
+    return area
 
 
 def hairline() -> QFrame:

@@ -19,6 +19,7 @@ A sentence has one home: the same msgid in two fragments must be translated alik
 """
 
 import io
+import string
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -89,6 +90,11 @@ def missing(language: Catalog, wanted: Catalog) -> list[Message]:
 def unused(language: Catalog, wanted: Catalog) -> list[str]:
     """Translations of sentences nobody asks for."""
     return [_singular(each) for each in language if each.id and wanted.get(_singular(each), each.context) is None]
+
+
+def placeholders(sentence: str) -> frozenset[str]:
+    """The names in braces."""
+    return frozenset(name for _text, name, _spec, _conversion in string.Formatter().parse(sentence) if name)
 
 
 def compiled() -> dict[Path, bytes]:
