@@ -9,9 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from review.errors import Code, UserError
 
@@ -22,6 +22,13 @@ _READABLE = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", "
 _IN_FOLDERS = (*(suffix for suffix in _READABLE if suffix != ".txt"), ".zip")
 
 
+@dataclass(slots=True)
+class Meter:
+    """How many bytes of a file were read so far, counted where they leave the disk."""
+
+    bytes: int = 0
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class SourceFile:
     """One file to read. `name` is what people see; `member` its place in a ZIP archive, "" outside one."""
@@ -30,6 +37,7 @@ class SourceFile:
     path: Path
     member: str = ""
     size: int = 0
+    meter: Meter = field(default_factory=Meter, compare=False)
 
     @property
     def suffix(self) -> str:
@@ -76,19 +84,34 @@ def open_bytes(file: SourceFile) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _opened(file: SourceFile) -> Iterator[BinaryIO]:
-    if file.member:
-        with zipfile.ZipFile(file.path) as archive, archive.open(file.member) as member:
-            yield _bounded(member, file)
-    elif file.path.suffix.lower() == ".gz":
-        with gzip.open(file.path) as unpacked:
-            yield _bounded(cast(IO[bytes], unpacked), file)
-    else:
-        with file.path.open("rb") as plain:
-            yield plain
+    with io.BufferedReader(_Metered(file.path, file.meter), 1 << 18) as plain:
+        if file.member:
+            with zipfile.ZipFile(plain) as archive, archive.open(file.member) as member:
+                yield _bounded(member, file)
+        elif file.path.suffix.lower() == ".gz":
+            with gzip.open(plain) as unpacked:
+                yield _bounded(cast(IO[bytes], unpacked), file)
+        else:
+            yield cast(BinaryIO, plain)
 
 
 def _bounded(stream: IO[bytes], file: SourceFile) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(_Bounded(stream, file.name), 1 << 18))
+
+
+class _Metered(io.FileIO):
+    """A file that tells how much of it was read."""
+
+    def __init__(self, path: Path, meter: Meter) -> None:
+        super().__init__(path)
+        self._meter = meter
+        meter.bytes = 0
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Fill `buffer`."""
+        given = super().readinto(buffer)
+        self._meter.bytes += given or 0
+        return given
 
 
 class _Bounded(io.RawIOBase):
@@ -103,9 +126,9 @@ class _Bounded(io.RawIOBase):
         """Yes."""
         return True
 
-    def readinto(self, buffer: object) -> int:
+    def readinto(self, buffer: Any) -> int:
         """Fill `buffer`."""
-        view = memoryview(cast(bytearray, buffer))
+        view = memoryview(buffer)
         given = self._stream.read(len(view))
         self._left -= len(given)
         if self._left < 0:
@@ -140,4 +163,4 @@ def _members(path: Path) -> Iterator[SourceFile]:
         name = Path(entry.filename).name
         hidden = name.startswith(".") or entry.filename.startswith("__MACOSX/")
         if not entry.is_dir() and not hidden and name.lower().endswith(_READABLE):
-            yield SourceFile(name, path, entry.filename, entry.file_size)
+            yield SourceFile(name, path, entry.filename, entry.compress_size)

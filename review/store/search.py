@@ -63,6 +63,10 @@ class Search:
         progress.step(len(batch), total, "index")
         return int(total) - len(batch)
 
+    def forget(self, conversations: Iterable[int]) -> None:
+        """Take conversations out of the index before their rows are deleted: keys may be given again."""
+        _forget(self._session, list(conversations))
+
     def find(self, words: str, limit: int) -> tuple[ConversationId, ...]:
         """Conversations in which every word occurs in some form, newest first."""
         wanted = list(dict.fromkeys(stems(words)))

@@ -44,7 +44,7 @@ CREATE INDEX problems_of ON problems (source, conversation, note);
 
 @dataclass(frozen=True, slots=True)
 class Refusals:
-    """What the reading refused: rows of messages, rows of conversations."""
+    """What the reading refused: rows of messages, and conversations of which nothing is left."""
 
     messages: int
     conversations: int
@@ -63,6 +63,19 @@ class Staging:
         if fresh:
             path.chmod(0o600)
             self._connection.executescript(_TABLES)
+
+    @staticmethod
+    def is_whole(path: Path) -> bool:
+        """Whether a staging file survived what ended its process."""
+        connection = sqlite3.connect(path)
+        try:
+            return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok") and bool(
+                connection.execute("SELECT 1 FROM settings WHERE name = 'salt'").fetchone()
+            )
+        except sqlite3.DatabaseError:
+            return False
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -98,16 +111,13 @@ class Staging:
         self._connection.executescript(_INDEXES)
 
     def refusals(self) -> Refusals:
-        """How many rows the reading refused."""
-        found = dict(
-            self._connection.execute("SELECT refused, count(*) FROM problems WHERE refused <> '' GROUP BY refused")
-        )
-        return Refusals(found.get("message", 0), found.get("conversation", 0))
+        """How many rows of messages, and how many conversations, the reading refused."""
+        return Refusals(*self._connection.execute(_REFUSALS).fetchone())
 
     def problems(self, limit: int) -> Iterator[RowProblem]:
         """The first `limit` problems of the reading, by file and row."""
-        query = "SELECT file, row, code, params, conversation, source, refused FROM problems ORDER BY file, row, rowid LIMIT ?"
-        for file, row, code, params, conversation, source, refused in self._connection.execute(query, (limit,)):
+        query = "SELECT * FROM problems ORDER BY file, row, rowid LIMIT ?"
+        for file, row, code, params, conversation, source, refused, _ in self._connection.execute(query, (limit,)):
             pairs = tuple((name, value) for name, value in orjson.loads(params))
             yield RowProblem(file, row, code, pairs, conversation, source, refused)
 
@@ -159,12 +169,9 @@ class Staging:
         for fragment in batch:
             if isinstance(fragment, MessageFragment):
                 message = fragment.message
-                messages.append(
-                    (
-                        fragment.source, fragment.conversation, message.id, _instant(fragment.updated), file, fragment.row,
-                        fragment.by_creator, kept(message),
-                    )
-                )  # fmt: skip
+                key = (fragment.source, fragment.conversation, message.id)
+                where = (_instant(fragment.updated), file, fragment.row, fragment.by_creator)
+                messages.append((*key, *where, kept(message)))
             elif isinstance(fragment, ConversationFragment):
                 said = fragment.conversation
                 conversations.append(
@@ -182,6 +189,14 @@ class Staging:
         self._connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?, ?)", problems)
 
 
+_REFUSALS = """
+SELECT
+    (SELECT count(*) FROM problems WHERE refused = 'message'),
+    (SELECT count(*) FROM problems WHERE refused = 'conversation' AND conversation = '')
+    + (SELECT count(*) FROM (SELECT DISTINCT source, conversation FROM problems p
+        WHERE conversation <> '' AND refused <> '' AND NOT EXISTS (
+            SELECT 1 FROM conversations c WHERE c.source = p.source AND c.id = p.conversation)))
+"""
 _CONVERSATIONS = """
 SELECT source, id, updated, file, row, body, repeats, '', EXISTS (
     SELECT 1 FROM problems p WHERE p.source = c.source AND p.conversation = c.id AND p.note = 0

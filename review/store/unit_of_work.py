@@ -7,6 +7,9 @@ from sqlalchemy.orm import Session
 from review.store.audit import AuditTrail
 from review.store.conversations import Conversations
 from review.store.health import HealthCheck
+from review.store.import_runs import ImportRuns
+from review.store.imported import KeptConversations
+from review.store.importing import ImportedConversations
 from review.store.ledger import Ledger
 from review.store.people import People
 from review.store.periods import Periods
@@ -87,3 +90,18 @@ class UnitOfWork:
     def health(self) -> HealthCheck:
         """What may have gone wrong."""
         return HealthCheck(self._session)
+
+    @cached_property
+    def import_runs(self) -> ImportRuns:
+        """What was imported, when and by whom."""
+        return ImportRuns(self._session)
+
+    @cached_property
+    def imported(self) -> ImportedConversations:
+        """Imported conversations as they are written."""
+        return ImportedConversations(self._session)
+
+    @cached_property
+    def kept(self) -> KeptConversations:
+        """Imported conversations as a new version of them is compared with."""
+        return KeptConversations(self._session)
