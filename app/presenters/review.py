@@ -178,6 +178,14 @@ class ReviewPresenter:
 
         self._jobs.submit(Lane.STORE, lambda _progress: self._desk.open(line), done=read, failed=self._ignored)
 
+    def reword(self) -> None:
+        """The language changed: say everything again."""
+        if self._sitting is not None:
+            blind = self._sitting.opened.blind and self._sitting.editable
+            thread = thread_of(self._sitting.opened.conversation, self._zone, blind=blind)
+            self._sitting = replace(self._sitting, thread=thread, mode=None)
+            self._show()
+
     # --- keys
 
     def act(self, action: ActionId, argument: str = "") -> bool:
