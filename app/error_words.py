@@ -136,6 +136,10 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("The reviewer wrote in this conversation."),
         N_("Hand it over to a colleague: nobody reviews their own answers."),
     ),
+    Code.REVIEW_TAKEN: (
+        N_("This reviewer has another review of the same conversation."),
+        N_("Withdraw one of the two, or name the purpose of the second."),
+    ),
     Code.SHEET_INCOMPLETE: (
         N_("Not every criterion has a grade."),
         N_("Grade what is missing, or mark it not applicable."),
@@ -197,6 +201,10 @@ _WORDS: dict[Code, tuple[str, str]] = {
     Code.HOURS_WRONG: (
         N_("These hours cannot be read."),
         N_("Write agent, from, to and hours; hours as 7.5 or 7:30."),
+    ),
+    Code.HOURS_UNKNOWN: (
+        N_("The hours of this person in this period are not known."),
+        N_("Import them first: without hours there is no pace and no norm."),
     ),
     Code.TOO_MANY_FOCUSES: (
         N_("At most {most} things are agreed on at a time."),

@@ -49,6 +49,7 @@ class Code(StrEnum):
     NO_REPLACEMENT_LEFT = "no_replacement_left"
     # reviews
     OWN_CONVERSATION = "own_conversation"
+    REVIEW_TAKEN = "review_taken"
     SHEET_INCOMPLETE = "sheet_incomplete"
     GRADE_OUTSIDE_SCALE = "grade_outside_scale"
     CRITERION_UNKNOWN = "criterion_unknown"
@@ -67,6 +68,9 @@ class Code(StrEnum):
     PROPOSALS_OPEN = "proposals_open"
     HOURS_ACROSS_PERIODS = "hours_across_periods"
     HOURS_WRONG = "hours_wrong"
+    HOURS_UNKNOWN = "hours_unknown"
+    # one-on-ones
+    TOO_MANY_FOCUSES = "too_many_focuses"
     # output
     FORMAT_UNKNOWN = "format_unknown"
     OUTPUT_NOT_WRITABLE = "output_not_writable"

@@ -19,3 +19,14 @@ class Changes:
 
     def __bool__(self) -> bool:
         return self != Changes()
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            conversations=self.conversations | other.conversations,
+            people=self.people | other.people,
+            samples=self.samples | other.samples,
+            reviews=self.reviews | other.reviews,
+            rubrics=self.rubrics or other.rubrics,
+            ledger=self.ledger or other.ledger,
+            imported=self.imported or other.imported,
+        )

@@ -123,7 +123,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """An entry as kept. `frozen` is its amount once its origin's handled contacts are fixed, None while it follows them.
+    """An entry as kept. `frozen` is its amount once its origin's handled contacts are fixed, None while it follows.
 
     A posting with `reverses` cancels another one and has neither `basis_points` nor `contacts` of its own.
     """

@@ -49,7 +49,7 @@ def read_hours(path: Path) -> tuple[HoursLine, ...]:
     names = {name.strip().casefold(): name for name in rows.fieldnames or ()}
     for column in _COLUMNS:
         if column not in names:
-            raise UserError(Code.COLUMN_MISSING, file=path.name, field=column)
+            raise UserError(Code.COLUMN_MISSING, file=path.name, column=column)
     return tuple(
         HoursLine(rows.line_num, *(_cell(row, names[column], rows.line_num) for column in _COLUMNS)) for row in rows
     )

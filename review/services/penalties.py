@@ -67,7 +67,7 @@ class Penalties:
         _need(clause)
         asked = basis_points if contacts is None else contacts
         if (basis_points is None) == (contacts is None) or asked is None or not 0 < asked <= 10_000:
-            raise UserError(Code.PENALTY_OVER_RULE, rule=name_en or name_ru, most=10_000, asked=asked or 0)
+            raise UserError(Code.PENALTY_OVER_RULE, rule=name_en or name_ru, percent=100, asked=asked or 0)
         with self._profile.work() as unit:
             rule = PenaltyRule(
                 id=RuleId(0),
@@ -315,13 +315,13 @@ class Penalties:
         """Say that the norm is met, or not, as the ledger shows it now.
 
         Raises:
-            UserError: HOURS_WRONG while the hours are unknown; PERSON_UNKNOWN.
+            UserError: HOURS_UNKNOWN, PERSON_UNKNOWN.
         """
         now, actor = self._profile.clock(), self._profile.actor
         with self._profile.work() as unit:
             met = PeriodLedger.read(unit, period).of(person).norm_met
             if met is None:
-                raise UserError(Code.HOURS_WRONG, row=0, why="unknown")
+                raise UserError(Code.HOURS_UNKNOWN, period=str(period))
             unit.periods.confirm_norm(NormConfirmation(person, period, met, now, actor))
             self._note(unit, "norm_met" if met else "norm_not_met", f"{person}/{period}", "norm")
             unit.commit()

@@ -1,6 +1,8 @@
 """The steps of a review inside a transaction of the caller."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from review.errors import Code, UserError
 from review.model.ids import ReviewId
@@ -8,6 +10,8 @@ from review.model.reviews import Purpose, Review, ReviewLine, ReviewState
 from review.model.sample import PickState
 from review.services import posting
 from review.services.profile import Profile
+from review.services.review_documents import kept_as
+from review.store.reviews import revision_document
 from review.store.unit_of_work import UnitOfWork
 from scoring.errors import ScoreError
 from scoring.rubric import Rubric
@@ -78,3 +82,33 @@ def leave(unit: UnitOfWork, review: Review, to: ReviewState, profile: Profile, r
     action = "taken_back" if to is ReviewState.DRAFT else "withdrawn"
     unit.audit.note(now, actor, action, "review", review.uuid, None, {"reason": reason} if reason else None)
     return kept
+
+
+def apply_review(unit: UnitOfWork, asked: Review, known: Review | None, profile: Profile) -> Review:
+    """Bring a review to the state `asked`, which comes from a document; `known` is what is kept of it, if anything.
+
+    Raises:
+        UserError: as `submit`; REVIEW_TAKEN when the reviewer has another review of the same conversation and agent.
+    """
+    same = unit.reviews.of(asked.conversation, asked.agent, asked.reviewer, asked.purpose)
+    if same is not None and (known is None or same != known.id):
+        raise UserError(Code.REVIEW_TAKEN, conversation=int(asked.conversation))
+    if known is not None:
+        if known.state is not ReviewState.DRAFT:
+            known = leave(unit, known, ReviewState.DRAFT, profile)
+        asked = kept_as(asked, known)
+    if asked.state is ReviewState.SUBMITTED:
+        return submit(unit, replace(asked, state=ReviewState.DRAFT), profile)
+    checked(unit, asked)
+    return unit.reviews.put(asked, profile.clock(), profile.actor)
+
+
+def is_known(unit: UnitOfWork, asked: Review, known: Review) -> bool:
+    """Whether the review is, or once was, in the state `asked`; when something was decided does not matter."""
+    state = _without_times(revision_document(kept_as(asked, known)))
+    return any(_without_times(document) == state for document in unit.reviews.revisions(known.id))
+
+
+def _without_times(document: Mapping[str, Any]) -> dict[str, Any]:
+    grades = [{**grade, "at": None} for grade in document["grades"]]
+    return {**document, "grades": sorted(grades, key=lambda grade: str(grade["criterion"])), "submitted": None}

@@ -1,10 +1,13 @@
 """Reviewing: the queue, a conversation with its review, and every step of that review."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from review.errors import Code, UserError
 from review.model.changes import Changes
 from review.model.conversation import Conversation, Wanted
+from review.model.exchanged import Applied, Refused
 from review.model.ids import ConversationId, PersonId, PickId, ReviewId, RubricVersionId, SampleId, new_uuid
 from review.model.reviews import (
     Book,
@@ -16,9 +19,11 @@ from review.model.reviews import (
     ReviewState,
 )
 from review.model.sample import Pick, PickState
+from review.services.documents import Document
 from review.services.profile import Profile
+from review.services.review_documents import review_document, review_from
 from review.services.review_queue import pick_line, targeted_line, with_now
-from review.services.review_steps import checked, leave, scores_of, submit
+from review.services.review_steps import apply_review, checked, is_known, leave, scores_of, submit
 from review.store.unit_of_work import UnitOfWork
 from scoring.rubric import Rubric
 from scoring.score import Score
@@ -233,6 +238,49 @@ class Reviewing:
             unit.commit()
         return Changes(reviews=frozenset(touched), conversations=frozenset(conversations))
 
+    # ------------------------------------------------------------ exchange
+
+    def apply(self, documents: Iterable[object]) -> Applied:
+        """Take review documents in, each whole or not at all. The same document again changes nothing.
+
+        A document in a state that the review had before is old news and is left alone too.
+        """
+        done = Applied()
+        for line, content in enumerate(documents, start=1):
+            uuid = ""
+            try:
+                document = Document(content, line)
+                uuid = document.text("uuid")
+                done = _counted(done, *self._apply_one(document))
+            except UserError as error:
+                refused = Refused(line, uuid, error.code, tuple(error.params.items()))
+                done = replace(done, refused=(*done.refused, refused))
+        return done
+
+    def export(self, wanted: ReviewFilter | None = None) -> tuple[dict[str, Any], ...]:
+        """Documents of reviews (by default all submitted ones) that `apply` reads, with score and arithmetic."""
+        with self._profile.read() as unit:
+            lines = unit.reviews.lines(wanted or ReviewFilter())
+            return tuple(review_document(unit, _known(unit, line.id)) for line in lines)
+
+    def _apply_one(self, document: Document) -> tuple[str, Changes]:
+        """Take one document: "new", "updated" or "unchanged", and what it touched."""
+        with self._profile.work() as unit:
+            asked = review_from(unit, document, self._profile.clock(), self._profile.actor)
+            key = unit.reviews.find(asked.uuid)
+            known = None if key is None else _known(unit, key)
+            if document.text("state", "") == ReviewState.WITHDRAWN.value:
+                if known is None or known.state is ReviewState.WITHDRAWN:
+                    return "unchanged", Changes()
+                kept = leave(unit, known, ReviewState.WITHDRAWN, self._profile, "withdrawn elsewhere")
+            elif known is not None and is_known(unit, asked, known):
+                return "unchanged", Changes()
+            else:
+                kept = apply_review(unit, asked, known, self._profile)
+            unit.commit()
+        changes = replace(_changes(kept), ledger=bool(kept.penalties or (known and known.penalties)))
+        return "new" if known is None else "updated", changes
+
     # ------------------------------------------------------------ inside
 
     def _fresh(self, conversation: ConversationId, agent: PersonId, rubric: RubricVersionId, book: Book) -> Review:
@@ -279,6 +327,16 @@ def _reopened(unit: UnitOfWork, key: ReviewId) -> Review:
     if review.state is not ReviewState.WITHDRAWN:
         return review
     return replace(review.moved(ReviewState.DRAFT), submitted=None)
+
+
+def _counted(done: Applied, what: str, changes: Changes) -> Applied:
+    return replace(
+        done,
+        new=done.new + (what == "new"),
+        updated=done.updated + (what == "updated"),
+        unchanged=done.unchanged + (what == "unchanged"),
+        changes=done.changes | changes,
+    )
 
 
 def _known(unit: UnitOfWork, review: ReviewId) -> Review:
