@@ -1,9 +1,10 @@
 """Where the program writes what it did: a rotating file without names, addresses or customers' words.
 
-Loggers name modules; messages carry ids and counts. The filter drops what could hold text: tracebacks are reduced to
+Loggers name modules; messages carry ids and counts. The formatter drops what could hold text: tracebacks are reduced to
 places in the code, and long or multi-line messages are cut.
 """
 
+import copy
 import logging
 import os
 import re
@@ -42,29 +43,29 @@ def set_up_logging(folder: Path) -> None:
         )
     except OSError:
         return
-    handler.setFormatter(PlaceFormatter("{asctime} {levelname} {name}: {message}", style="{"))
-    handler.addFilter(keeps_private)
+    handler.setFormatter(PrivateFormatter("{asctime} {levelname} {name}: {message}", style="{"))
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     for package in ("app", "review", "scoring"):
         logging.getLogger(package).setLevel(logging.INFO)
 
 
-def keeps_private(record: logging.LogRecord) -> bool:
-    """Cut a record down to what may be written; always keeps the record."""
-    message = _ADDRESS.sub("(address)", record.getMessage().partition("\n")[0])
-    record.msg, record.args = message[:_LONGEST_MESSAGE], ()
-    return True
+class PrivateFormatter(logging.Formatter):
+    """Cuts a record down to what may be written, on a copy: other handlers see it whole."""
 
-
-class PlaceFormatter(logging.Formatter):
-    """Formats an exception as its type and the places it passed, without its message: that may quote a customer."""
+    def format(self, record: logging.LogRecord) -> str:
+        """One line of at most 300 characters without addresses, and the places of an exception."""
+        private = copy.copy(record)
+        message = _ADDRESS.sub("(address)", record.getMessage().partition("\n")[0])
+        private.msg, private.args = message[:_LONGEST_MESSAGE], ()
+        private.exc_text = None  # another handler may have kept the whole text there
+        return super().format(private)
 
     def formatException(  # noqa: N802  (logging's name)
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
-        """Type and places only."""
+        """The type and the places it passed, without its message: that may quote a customer."""
         kind, _error, trace = ei
         return places(kind, trace)
 

@@ -146,7 +146,7 @@ def upgraded(stored: Stored) -> Stored:
 def _read(path: Path) -> Stored:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError):
         logger.warning("the settings could not be read; the defaults are used")

@@ -42,6 +42,7 @@ class Appearance(QObject):
         self._text_percent = 100
         self._pictures = tempfile.TemporaryDirectory(prefix="razbor-pictures-")
         load_fonts()
+        application.aboutToQuit.connect(self._pictures.cleanup)
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
 

@@ -1,6 +1,7 @@
 """The bundled fonts and the one way to ask for one."""
 
 import logging
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -15,8 +16,9 @@ EMOJI_FAMILY = "Noto Color Emoji"
 FONT_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "NotoColorEmoji.ttf")
 
 
+@cache
 def load_fonts() -> None:
-    """Make the bundled fonts known to Qt; call once, after QApplication is made."""
+    """Make the bundled fonts known to Qt, once per process, after QApplication is made."""
     for name in FONT_FILES:
         if QFontDatabase.addApplicationFont(str(asset("fonts", name))) < 0:
             logger.error("the bundled font %s could not be loaded", name)

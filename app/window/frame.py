@@ -264,9 +264,7 @@ class MainWindow(QMainWindow):
         self._front = screen
         self._stack.setCurrentWidget(screen)
         self._show_header()
-        focus = self.focusWidget()
-        if focus is None or not screen.isAncestorOf(focus):
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)  # not its first field: letters would be typed there
         screen.entered()
 
     def _show_header(self) -> None:
