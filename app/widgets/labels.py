@@ -4,7 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from app.theme.tokens import TextSize, Tone, Weight
+from app.theme.current import theme
+from app.theme.icons import IconName, icon_pixmap
+from app.theme.tokens import Size, TextSize, Tone, Weight, tone_color
 from app.widgets.properties import styled
 
 
@@ -28,6 +30,15 @@ def muted(text: str = "", size: TextSize = TextSize.SMALL, *, wraps: bool = Fals
 def heading(text: str = "", size: TextSize = TextSize.BODY) -> QLabel:
     """A semibold label above a group."""
     return label(text, size, Weight.SEMIBOLD)
+
+
+def icon_label(name: IconName, tone: Tone = Tone.MUTED, side: int = Size.SMALL_ICON) -> QLabel:
+    """A picture beside words; it says nothing of its own to screen readers."""
+    picture = QLabel()
+    pixels = theme().px(side)
+    picture.setPixmap(icon_pixmap(name, tone_color(tone, theme().colors), pixels, picture.devicePixelRatioF()))
+    picture.setFixedSize(pixels, pixels)
+    return picture
 
 
 def set_tone(widget: QLabel, tone: Tone) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from review.model.calendar import Days
 from review.model.conversation import ConversationLine
 from review.model.ids import PersonId, PickId, ReviewId, RubricVersionId
+from review.model.importing import ImportRun
 from review.model.sample import Coverage, Sample
 
 
@@ -106,27 +107,24 @@ class SampleFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class LastImport:
-    """The newest finished import run."""
-
-    finished: datetime
-    new: int
-    updated: int
-    files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class StartFacts:
-    """What the start page tells of an open profile. `who` is the person at the keyboard, "" until they said so."""
+    """What the start page tells of an open profile.
+
+    Attributes:
+        who: the person at the keyboard, "" until they said so.
+        able: people who review or lead already.
+        waiting, reviewed, overdue: of their picks in samples that are not withdrawn; `targeted` are drafts by hand.
+    """
 
     conversations: int
     zone: ZoneInfo
     who: str = ""
+    able: tuple[Named, ...] = ()
     waiting: int = 0
     reviewed: int = 0
     overdue: int = 0
     targeted: int = 0
     usual_seconds: int | None = None
-    last_import: LastImport | None = None
+    last_import: ImportRun | None = None
     newest_sample: SampleProgress | None = None
     open_proposals: int = 0

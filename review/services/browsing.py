@@ -19,6 +19,7 @@ from review.model.browsing import (
 from review.model.calendar import Days, day_of
 from review.model.conversation import Conversation, Wanted
 from review.model.ids import ConversationId, PickId, ReviewId, SampleId
+from review.model.importing import RunState
 from review.model.ledger import ProposalState
 from review.model.people import Person, Task
 from review.model.reviews import Book, ReviewFilter, ReviewLine, ReviewState
@@ -129,7 +130,9 @@ class Browsing:
         me = self._profile.known_actor
         with self._profile.read() as unit:
             zone = unit.team.zone()
-            facts = StartFacts(unit.conversations.count(), zone)
+            able = _reviewers(unit.people.all(), me)
+            last_import = next((run for run in unit.import_runs.all() if run.state is not RunState.REMOVED), None)
+            facts = StartFacts(unit.conversations.count(), zone, able=able, last_import=last_import)
             if me is None:
                 return facts
             today = day_of(self._profile.clock(), zone)
