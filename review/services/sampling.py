@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from statistics import median
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from review.errors import Code, UserError
@@ -26,8 +27,10 @@ from review.model.sample import (
 )
 from review.sampling.assignment import deal
 from review.sampling.frame import Frame
+from review.services.documents import Document
 from review.services.draw_plan import Plan, left_out
 from review.services.profile import Profile
+from review.services.sample_documents import sample_document, sample_facts, take_in
 from review.store.unit_of_work import UnitOfWork
 from scoring.draw import draw_key, estimated_size
 
@@ -197,6 +200,39 @@ class Sampling:
             UserError: SAMPLE_UNKNOWN.
         """
         return coverage_of(self.get(sample))
+
+    # ------------------------------------------------------------ exchange
+
+    def show(self, sample: SampleId) -> dict[str, Any]:
+        """The facts of a sample and its picks, as the command line prints them.
+
+        Raises:
+            UserError: SAMPLE_UNKNOWN.
+        """
+        with self._profile.read() as unit:
+            people = {person.id: person for person in unit.people.all()}
+            return sample_facts(_known(unit, sample), people)
+
+    def export(self, sample: SampleId) -> dict[str, Any]:
+        """All of a sample with its frame, for `import_` in another profile.
+
+        Raises:
+            UserError: SAMPLE_UNKNOWN.
+        """
+        with self._profile.read() as unit:
+            return sample_document(unit, _known(unit, sample))
+
+    def import_(self, document: object) -> tuple[SampleId, Changes]:
+        """Take in what another profile exported; the same again changes nothing.
+
+        Raises:
+            UserError: INPUT_LINE_WRONG, also when the frame does not have the fingerprint it claims; RUBRIC_WRONG.
+        """
+        with self._profile.work() as unit:
+            key = take_in(unit, Document(document, 1), self._profile.clock())
+            self._note(unit, "taken_in", _known(unit, key).uuid, {})
+            unit.commit()
+        return key, Changes(samples=frozenset({key}))
 
     # ------------------------------------------------------------ picks
 
