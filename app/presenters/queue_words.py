@@ -57,7 +57,7 @@ def queue_pane(queue: ReviewQueue, current: int | None, zone: tzinfo) -> QueuePa
             rows(RowKind.TARGETED, [(n, line) for n, line in waiting if line.pick is None]),
         ),
         QueueGroup(
-            _("Set aside"),
+            pgettext("queue", "Set aside"),
             "",
             rows(RowKind.SET_ASIDE, [(n, line) for n, line in others if line.section is Section.SET_ASIDE]),
         ),

@@ -131,13 +131,14 @@ def begin_cause(sitting: Sitting) -> Sitting:
     criterion = sitting.rubric.criteria[_place_of(sitting, sitting.last_graded)]
     if sitting.review.grade_of(criterion.id) is None:
         raise Refusal(_("Grade a criterion first."))
-    return _choosing(sitting, review_modes.cause_mode(criterion, sitting.review), _("no root causes"))
+    mode = review_modes.cause_mode(criterion, sitting.review)
+    return _choosing(sitting, mode, _("The rubric names no root causes for this criterion."))
 
 
 def begin_exercise(sitting: Sitting) -> Sitting:
     """Ask for an exercise."""
     mode = review_modes.exercise_mode(sitting.rubric, sitting.review, sitting.focused)
-    return _choosing(sitting, mode, _("no exercises"))
+    return _choosing(sitting, mode, _("The rubric names no exercises."))
 
 
 def begin_penalty(sitting: Sitting) -> Sitting:
@@ -173,9 +174,9 @@ def begin_private_note(sitting: Sitting) -> Sitting:
     return replace(sitting, mode=Mode(ModeKind.WRITE_PRIVATE, written=sitting.review.private_note))
 
 
-def _choosing(sitting: Sitting, mode: Mode, none_there: str) -> Sitting:
+def _choosing(sitting: Sitting, mode: Mode, refusal: str) -> Sitting:
     if not mode.options:
-        raise Refusal(_("The rubric names {nothing} here.").format(nothing=none_there))
+        raise Refusal(refusal)
     return replace(sitting, mode=mode)
 
 

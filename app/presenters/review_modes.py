@@ -7,7 +7,7 @@ from app import formatting
 from app.keys import KeyMode, KeyPosition
 from app.presenters.quoting import Quoting
 from app.presenters.review_screen import Choice, ChoicePanel, ModeBar
-from app.texts import _, language
+from app.texts import _, language, ngettext
 from review.model.ledger import PenaltyRule
 from review.model.reviews import RequestKind, Review
 from review.model.sample import ReasonClass
@@ -187,7 +187,8 @@ def rule_name(rule: PenaltyRule) -> str:
 def rule_size(rule: PenaltyRule) -> str:
     """How much a rule may take: "up to 5%", or a number of contacts."""
     if rule.basis_points is None:
-        return _("{n} contacts").format(n=formatting.number(rule.contacts or 0))
+        count = rule.contacts or 0
+        return ngettext("{n} contact", "{n} contacts", count).format(n=formatting.number(count))
     decimals = 0 if rule.basis_points % 100 == 0 else 2
     return _("up to {percent}").format(percent=formatting.percent(rule.basis_points / 100, decimals))
 

@@ -64,6 +64,7 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdi
     border: none; background: transparent; padding: 0 ${p6}px; min-height: 0;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 0; height: 0; }
+QListView[role="bare"] { border: none; background: transparent; outline: none; }
 QLineEdit[role="bare"] { border: none; background: transparent; padding: 0; }
 QLineEdit[role="bare"]:focus { border: none; padding: 0; }
 
@@ -104,9 +105,11 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
-QScrollBar::handle { background: $edge; border: 3px solid transparent; border-radius: ${p6}px; }
-QScrollBar::handle:vertical { min-height: ${target}px; background-clip: padding; }
-QScrollBar::handle:horizontal { min-width: ${target}px; background-clip: padding; }
+QScrollBar::handle { background: $edge; border-radius: ${p3}px; margin: ${p3}px; }
+QScrollBar::handle:vertical { min-height: ${target}px; }
+QScrollBar::handle:horizontal { min-width: ${target}px; }
+QScrollBar::handle:hover { background: $edge_strong; }
+QAbstractScrollArea::corner { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

@@ -73,7 +73,7 @@ def _broken(gap: str, weight: Weight) -> list[str]:
 
 def _paint_clock(painter: QPainter, rect: QRectF, text: str) -> None:
     side = theme().px(13)
-    left = rect.right() - text_width(text, TextSize.SMALL, Weight.SEMIBOLD) - side - theme().px(3)
+    left = rect.right() - text_width(text, TextSize.SMALL, Weight.SEMIBOLD) - side - theme().px(1)
     if left >= 0:
         place = QRectF(left, rect.center().y() - side / 2, side, side)
         paint_icon(painter, place, IconName.CLOCK, tone_color(Tone.CAUTION, theme().colors))

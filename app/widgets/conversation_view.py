@@ -158,7 +158,7 @@ class ConversationView(QTextEdit):
         right = self.columns().text_right
         self.setLineWrapColumnOrWidth(right)
         self.setDocument(self._shown.document)
-        self.setCursorWidth(theme().px(1))
+        self.setCursorWidth(0)  # each document keeps its own; letters take the place of a caret
         self._colour()
 
     def _colour(self) -> None:
@@ -248,7 +248,7 @@ class ConversationView(QTextEdit):
             cursor = self._shown.cursor(mark.passage)
             rects = [r.translated(0, -self._top()) for r in self._shown.line_rects(cursor)] if cursor else []
             in_view = [rect for rect in rects if rect.bottom() >= 0 and rect.top() <= self._height()]
-            if mark.criterion is not None:
+            if mark.criterion is not None and not mark.praise:
                 paint_underline(painter, in_view, theme().mark(mark.criterion))
             if in_view:
                 markers.append((rects[0].center().y(), mark))

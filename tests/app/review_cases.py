@@ -195,3 +195,48 @@ def an_opened_review(number: int = 1, conversation: Conversation | None = None, 
         rules=(ARTICLE_RULE, CLOSED_RULE),
     )
     return replace(opened, **changes)  # type: ignore[arg-type]
+
+
+def picture_cases(language: str = "ru", *, blind: bool = False) -> tuple[ReviewQueue, tuple[Opened, ...]]:
+    """A queue as it looks in the middle of a day, with one conversation under way."""
+    titles = _TITLES[language]
+    names = {"ru": ("Дина Хасанова", "Егор Панин", "Глеб Орлов"), "en": ("", "", "")}[language]
+    lines, opened = [], []
+    for number, title in enumerate(titles, 1):
+        done = number <= 34
+        conversation = replace(a_conversation(number, language), subject=title)
+        name = "" if blind and not done else names[number % 3]
+        change: dict[str, object] = {"subject": title, "agent_name": name, "messages": 5 + number * 7 % 13}
+        if done:
+            change |= {"section": Section.DONE, "score": Fraction(925 - number * 3, 10)}
+        if number % 3 == 0:
+            change["channel"] = "email"
+        if number == len(titles) - 1:
+            change |= {"section": Section.TARGETED, "pick": None, "reason": _REASONS[language][0]}
+        if number == len(titles):
+            change |= {"section": Section.SET_ASIDE, "reason": _REASONS[language][1]}
+        lines.append(a_line(number, **change))
+        opened.append(an_opened_review(number, conversation, blind=blind))
+    current = replace(lines[34], subject=opened[34].conversation.subject, agent_name=names[2] if not blind else "")
+    lines[34] = current
+    queue = replace(a_queue(*lines), blind=blind)
+    if language == "en":
+        queue = replace(queue, reviewer_name="Nikita Frolov")
+    return queue, tuple(opened)
+
+
+_TITLES = {
+    "ru": (
+        *("Возврат за тариф", "Не видит чек в кабинете") * 17,
+        "Чек не ушёл в налоговую", "Смена реквизитов ИП", "Акт за август с ошибкой", "Как выгрузить в 1С",
+        "Два одинаковых платежа", "Не приходит код входа", "Закрыть счёт и архив", "Жалоба: списали дважды",
+        "Интеграция с кассой",
+    ),
+    "en": (
+        *("Act without a stamp", "Cheque printed twice") * 17,
+        "Payroll report is empty", "Reminder sent to the wrong person", "Discount missing on renewal",
+        "Import from the old ledger", "Cannot open the mobile app", "Change the fiscal year",
+        "Add a second accountant", "Refund promised, not paid", "Two companies, one login",
+    ),
+}  # fmt: skip
+_REASONS = {"ru": ("оценка клиента 1", "жду ответа второй линии"), "en": ("customer rating 1", "waiting for second line")}

@@ -113,9 +113,7 @@ class CustomerCard(QWidget):
         painter, px = QPainter(self), theme().px
         left, room = px(20), self.width() - px(14)
         for place, fact in enumerate(self._facts):
-            wanted = max(
-                text_width(fact.label, TextSize.CAPTION), text_width(fact.value, TextSize.BODY, Weight.MEDIUM)
-            )
+            wanted = max(text_width(fact.label, TextSize.CAPTION), text_width(fact.value, TextSize.BODY, Weight.MEDIUM))
             width = min(wanted + 2, max(px(90), room - left) if place == 0 else room - left)
             if left + width > room + 1 or wanted + 2 > width > 0 and place:
                 break

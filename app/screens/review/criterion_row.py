@@ -20,7 +20,7 @@ from app.widgets.properties import accessible
 
 _LEVEL_SIDE = 26
 _NOT_APPLICABLE_WIDTH = 34
-_EVIDENCE_HEIGHT = 20
+_EVIDENCE_HEIGHT = 17
 _SHOWN_EVIDENCE = 2
 _ANCHOR_TEXT_LEFT = 29
 
@@ -291,4 +291,3 @@ class CriterionRow(QWidget):
 
     def _level_chosen(self, key: str) -> None:
         self.level_chosen.emit(self._shown.position, key)
-

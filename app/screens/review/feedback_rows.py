@@ -9,7 +9,7 @@ from app.theme.current import theme
 from app.theme.icons import IconName, paint_icon
 from app.theme.tokens import TextSize, Tone, Weight
 from app.widgets.labels import muted
-from app.widgets.layouts import clear, column
+from app.widgets.layouts import clear, column, hairline
 from app.widgets.legends import legend_parts
 from app.widgets.painting import line_of_text, paint_key_cap, text_width
 from app.widgets.properties import accessible, styled
@@ -24,7 +24,7 @@ class FeedbackRow(QAbstractButton):
         super().__init__()
         self._icon, self._nothing, self._keys = icon, nothing, keys
         self._words = ""
-        self.name_width = 88
+        self._name_width = 0
         self.setText(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -41,6 +41,12 @@ class FeedbackRow(QAbstractButton):
         self._nothing = nothing
         self.setText(name)
 
+    def show_name_width(self, width: int) -> None:
+        """Begin the words at the same place as the other rows."""
+        if width != self._name_width:
+            self._name_width = width
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         return QSize(200, theme().px(_HEIGHT))
 
@@ -53,10 +59,10 @@ class FeedbackRow(QAbstractButton):
         middle, side = self.height() / 2, px(14)
         paint_icon(painter, QRectF(0, middle - side / 2, side, side), self._icon, colors.muted)
         left = px(22)
-        line_of_text(painter, QRectF(left, 0, self.name_width, self.height()), self.text(), tone=Tone.MUTED)
+        line_of_text(painter, QRectF(left, 0, self._name_width, self.height()), self.text(), tone=Tone.MUTED)
         part = legend_parts(self._keys)[-1]
         cap = max(px(18), text_width(part, TextSize.CAPTION, Weight.MEDIUM) + px(10))
-        words = QRectF(left + self.name_width, 0, self.width() - left - self.name_width - cap - px(8), self.height())
+        words = QRectF(left + self._name_width, 0, self.width() - left - self._name_width - cap - px(8), self.height())
         tone = Tone.TEXT if self._words else Tone.MUTED
         line_of_text(painter, words, self._words or self._nothing, TextSize.BODY, tone=tone)
         paint_key_cap(painter, self.width() - cap, middle, part)
@@ -145,6 +151,7 @@ class ChoiceList(QFrame):
                 self._rows.append(button)
                 layout.addWidget(button)
             if shown.foot:
+                layout.addWidget(hairline())
                 foot = muted(shown.foot, wraps=True)
                 foot.setContentsMargins(*(theme().px(side) for side in (11, 8, 11, 8)))
                 layout.addWidget(foot)
@@ -160,4 +167,3 @@ class ChoiceList(QFrame):
         sender = self.sender()
         if isinstance(sender, ChoiceRow):
             self.key_chosen.emit(sender.choice.key)
-

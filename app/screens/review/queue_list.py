@@ -143,6 +143,7 @@ class QueueList(QListView):
     def __init__(self) -> None:
         super().__init__()
         styled(self, role="bare")
+        self.viewport().setAutoFillBackground(False)
         self._shown = QueueModel(self)
         self.setModel(self._shown)
         self.setItemDelegate(QueueDelegate(self))

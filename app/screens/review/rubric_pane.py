@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from app.actions import ActionId
 from app.presenters.review_screen import Feedback, ReviewScreen, ScoreBox, SubmitBox
@@ -20,7 +20,7 @@ from app.widgets.layouts import clear, column, hairline, row
 from app.widgets.properties import accessible, styled
 
 WIDTH = 392
-_HEAD = 44
+_HEAD = 38
 _STORE_AFTER_MS = 600
 """A pause in typing this long stores the text."""
 
@@ -89,16 +89,19 @@ class RubricPane(QFrame):
 
     def _build(self) -> None:
         head = QWidget()
-        head.setLayout(row(self._name, self._version, self._graded, gap=8, margins=(15, 0, 14, 0)))
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        head.setLayout(row(self._name, self._version, 1, self._graded, gap=8, margins=(15, 0, 14, 0)))
         head.setFixedHeight(theme().px(_HEAD))
         rows = column(self._praise, self._exercise, self._penalty, self._request, self._private, gap=0)
         feedback = column(rows, self._choices, self.comment, gap=6, margins=(15, 8, 14, 12))
+        self._feedback = feedback
         inner = styled(QWidget(), role="scrolled")
         inner.setLayout(column(self._criteria, feedback, 1, gap=0))
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)  # noqa: FBT003  (Qt's call)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._scroll_range_changed)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         figures = row(self._figure, self._of, 1, self._arithmetic, gap=8)
         figures.setAlignment(self._of, Qt.AlignmentFlag.AlignBottom)
@@ -170,6 +173,10 @@ class RubricPane(QFrame):
         self._private.show_words(feedback.private_note)
         self._private.setVisible(bool(feedback.private_note))
         self.comment.show_text(feedback.comment)
+        rows = (self._praise, self._exercise, self._penalty, self._request, self._private)
+        widest = max(part.wanted_name_width() for part in rows if not part.isHidden())
+        for part in rows:
+            part.show_name_width(widest)
 
     def _show_score(self, score: ScoreBox, arithmetic: str) -> None:
         self._figure.setText(score.figure)
@@ -205,10 +212,6 @@ class RubricPane(QFrame):
             (self._private, _("Worth a talk")),
         ):
             part.retitle(name, none)
-        rows = (self._praise, self._exercise, self._penalty, self._request, self._private)
-        widest = max(part.wanted_name_width() for part in rows)
-        for part in rows:
-            part.name_width = widest
         self.comment.setPlaceholderText(_("Comment for the agent"))
         self._arithmetic.setText(_("arithmetic"))
         accessible(self._undo, _("Undo, also after submitting"), "U")
@@ -231,6 +234,16 @@ class RubricPane(QFrame):
             if button is sender:
                 self.action_requested.emit(action)
 
+    def _scroll_range_changed(self, _first: int, last: int) -> None:
+        """Where a scroll bar appears, it takes the place of the right margin."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if last > 0 else 0
+        right = max(theme().px(3), theme().px(14) - bar)
+        for layout in (self._feedback, *(shown.layout() for shown in self._rows.values())):
+            if layout is not None:
+                margins = layout.contentsMargins()
+                margins.setRight(right)
+                layout.setContentsMargins(margins)
+
     def _quote_requested(self) -> None:
         self.action_requested.emit(ActionId.QUOTE)
 
@@ -240,4 +253,3 @@ class RubricPane(QFrame):
 
     def _settle_later(self, _text: str) -> None:
         self._settle.start()
-
