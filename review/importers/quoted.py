@@ -54,8 +54,8 @@ _DEVICE = re.compile(
 )
 _CLOSING = re.compile(
     r"\s*(?:с уважением|с наилучшими пожеланиями|с глубоким уважением|всего доброго|всего наилучшего|хорошего дня"
-    r"|best regards|kind regards|warm regards|best wishes|regards|sincerely|yours sincerely|yours faithfully|yours truly"
-    r"|best|cheers|many thanks)\s*[,.!–—-]?\s*(?:[^\W\d_]+[ .]*){0,4}$",
+    r"|best regards|kind regards|warm regards|best wishes|regards|sincerely|yours sincerely|yours faithfully"
+    r"|yours truly|best|cheers|many thanks)\s*[,.!–—-]?\s*(?:[^\W\d_]+[ .]*){0,4}$",
     re.IGNORECASE,
 )
 

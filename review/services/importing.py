@@ -172,7 +172,8 @@ class Importing:
             for file in files:
                 rows = 0
                 progress.step(done, total, "read")
-                for rows in staging.add(file.name, read_file(file, mapping)):
+                for seen in staging.add(file.name, read_file(file, mapping)):
+                    rows = seen
                     progress.step(done + min(file.meter.bytes, file.size), total, "read")
                 done += file.size
                 read.append({"name": file.name, "size": file.size, "rows": rows})

@@ -44,6 +44,8 @@ from review.store.tables.people import IdentityRow, PersonRoleRow, PersonRow
 from review.store.team import Team
 
 _CHUNK = 400
+_EXTERNAL = ("source", "external_id")
+_IN_PLACE = ("conversation_id", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class ImportedConversations:
         customers = self._customers(arrivals)
         identities = self._identities(arrivals)
         rows = [conversation_row(arrival, run, customers, identities) for arrival in arrivals]
-        keys = self._inserted(ConversationRow, rows)
+        keys = self._inserted(ConversationRow, rows, _EXTERNAL)
         texts: list[dict[str, Any]] = []
         messages: list[dict[str, Any]] = []
         for key, arrival in zip(keys, arrivals, strict=True):
@@ -93,7 +95,7 @@ class ImportedConversations:
                 for place, message in enumerate(conversation.messages, 1)
             ]
             texts += own_text_rows(key, conversation)
-        message_keys = self._inserted(MessageRow, messages)
+        message_keys = self._inserted(MessageRow, messages, _IN_PLACE)
         attachments: list[dict[str, Any]] = []
         written = (message for arrival in arrivals for message in arrival.conversation.messages)
         for message_key, row, message in zip(message_keys, messages, written, strict=True):
@@ -142,7 +144,7 @@ class ImportedConversations:
         for place, message in enumerate(merged.messages, 1):
             row = message_row(stored.id, place, message.message, conversation, customers, identities)
             if message.stored is None:
-                key = self._inserted(MessageRow, [row])[0]
+                key = self._inserted(MessageRow, [row], _IN_PLACE)[0]
                 self._insert(TextRow, [message_text_row(stored.id, key, message.message)])
                 self._insert(AttachmentRow, attachment_rows(key, message.message))
                 continue
@@ -195,7 +197,7 @@ class ImportedConversations:
             for (source, _), customer in wanted.items()
             if (source, customer.id) not in found
         ]
-        keys = self._inserted(CustomerRow, added)
+        keys = self._inserted(CustomerRow, added, _EXTERNAL)
         return found | {(row["source"], row["external_id"]): key for row, key in zip(added, keys, strict=True)}
 
     def _identities(self, arrivals: Sequence[Arrival]) -> Ids:
@@ -220,6 +222,7 @@ class ImportedConversations:
                 {"uuid": new_uuid(), "team_id": team, "name": (who.name or who.id)[:400], "is_bot": is_bot}
                 for _, who, is_bot in fresh
             ],
+            ("uuid",),
         )
         tasks = [{"person_id": person, "role": Task.AGENT.value} for person, new in zip(people, fresh, strict=True)]
         self._insert(PersonRoleRow, tasks)
@@ -227,7 +230,7 @@ class ImportedConversations:
             {"person_id": person, "source": source, "external_id": who.id, "name": (who.name or who.id)[:400]}
             for person, (source, who, _) in zip(people, fresh, strict=True)
         ]
-        keys = self._inserted(IdentityRow, rows)
+        keys = self._inserted(IdentityRow, rows, _EXTERNAL)
         return found | {(row["source"], row["external_id"]): key for row, key in zip(rows, keys, strict=True)}
 
     def _name(self, row: IdentityRow, name: str) -> None:
@@ -252,13 +255,18 @@ class ImportedConversations:
         if rows:
             self._session.execute(insert(cast(Table, table.__table__)), rows)
 
-    def _inserted(self, table: type[Base], rows: list[dict[str, Any]]) -> list[int]:
-        """Insert and give the keys, in the order of `rows`."""
+    def _inserted(self, table: type[Base], rows: list[dict[str, Any]], natural_key: tuple[str, ...]) -> list[int]:
+        """Insert and give the keys, in the order of `rows`, which are told apart by their natural key.
+
+        Asking the database to keep the order instead makes SQLite insert row by row.
+        """
         if not rows:
             return []
         columns = cast(Table, table.__table__)
-        statement = insert(columns).returning(columns.c.id, sort_by_parameter_order=True)
-        return list(self._session.execute(statement, rows).scalars())
+        returned = [columns.c[name] for name in natural_key]
+        written = self._session.execute(insert(columns).returning(columns.c.id, *returned), rows)
+        keys = {tuple(row[1:]): row[0] for row in written}
+        return [keys[tuple(row[name] for name in natural_key)] for row in rows]
 
     def _insert_lists(self, conversations: Iterable[tuple[int, IncomingConversation]], identities: Ids) -> None:
         """Write tags, reopenings, hand-overs and links."""

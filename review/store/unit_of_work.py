@@ -11,6 +11,7 @@ from review.store.import_runs import ImportRuns
 from review.store.imported import KeptConversations
 from review.store.importing import ImportedConversations
 from review.store.ledger import Ledger
+from review.store.metrics import Metrics
 from review.store.people import People
 from review.store.periods import Periods
 from review.store.population import Populations
@@ -105,3 +106,8 @@ class UnitOfWork:
     def kept(self) -> KeptConversations:
         """Imported conversations as a new version of them is compared with."""
         return KeptConversations(self._session)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """Service figures."""
+        return Metrics(self._session)

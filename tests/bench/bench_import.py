@@ -1,0 +1,115 @@
+"""How fast an import is, beside a bare script that only parses the CSVs and inserts them: `make bench`.
+
+Prints the ratio (at most 6), the time for ten times the rows (at most 11 times as long), and how memory grows with
+the file (it must not). Both sides run in the same process, in turn, so that a busy machine slows both.
+"""
+
+import csv
+import resource
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+
+from review.importers.mapping import load_mapping
+from review.services.importing import Importing
+from review.services.profile import Profile
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "sumo_thunderbird" / "shared_2025-01_04"
+RATIO, TENFOLD = 6.0, 11.0
+_QUESTION = ("created", "updated", "locale", "title", "is_solved", "is_spam", "topic", "tags", "creator", "content")
+_ANSWER = ("question_id", "created", "updated", "creator", "content", "is_spam")
+_ROUNDS = 5
+
+
+def bare(files: list[Path], folder: Path) -> None:
+    """Parse by name, because the older files have other columns, and insert: nothing else."""
+    csv.field_size_limit(1 << 30)
+    connection = sqlite3.connect(folder / "bare.db")
+    connection.execute(f"CREATE TABLE questions (id PRIMARY KEY, {', '.join(_QUESTION)})")
+    connection.execute(f"CREATE TABLE answers (id PRIMARY KEY, {', '.join(_ANSWER)})")
+    for path in files:
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = csv.DictReader(stream)
+            table, names = (
+                ("answers", _ANSWER) if "question_id" in (rows.fieldnames or ()) else ("questions", _QUESTION)
+            )
+            marks = ", ".join("?" * (len(names) + 1))
+            values = [(row["id"], *(row.get(name) for name in names)) for row in rows]
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608  (names of ours)
+    connection.commit()
+    connection.close()
+
+
+def whole(files: list[Path], folder: Path) -> None:
+    """The import as the program does it."""
+    profile = Profile.open(folder / "profile")
+    mapping = load_mapping("sumo") if files[0].suffix == ".csv" else None
+    Importing(profile).import_files(files, mapping)
+    profile.close()
+
+
+def seconds(act: Callable[[list[Path], Path], None], files: list[Path]) -> float:
+    """Wall time of one run in a fresh folder, without making the profile."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        Profile.open(folder / "profile").close()
+        began = time.perf_counter()
+        act(files, folder)
+        return time.perf_counter() - began
+
+
+def made_up(folder: Path, conversations: int) -> Path:
+    """A JSON Lines file of conversations with six messages each."""
+    path = folder / f"{conversations}.jsonl"
+    with path.open("wb") as stream:
+        for number in range(conversations):
+            messages = [
+                {
+                    "role": "agent" if place % 2 else "customer",
+                    "author": {"id": f"a{number % 7}" if place % 2 else f"c{number % 900}"},
+                    "time": f"2026-09-{1 + number % 28:02}T10:{place:02}:00+03:00",
+                    "text": f"Message {place} of conversation {number}. " * 8,
+                }
+                for place in range(6)
+            ]
+            stream.write(orjson.dumps({"source": "bench", "id": str(number), "messages": messages}) + b"\n")
+    return path
+
+
+def peak_megabytes() -> float:
+    """The most memory this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> int:
+    """Measure and print; 1 when a target is missed."""
+    missed = False
+    if DATA.is_dir():
+        files = sorted(DATA.glob("*.csv"))
+        seconds(whole, files[:20])  # compiled statements and imports are paid once a process
+        pairs = [(seconds(bare, files), seconds(whole, files)) for _ in range(_ROUNDS)]
+        ratio = statistics.median(mine / theirs for theirs, mine in pairs)
+        print(f"bare {min(pair[0] for pair in pairs):.2f} s, import {min(pair[1] for pair in pairs):.2f} s")
+        print(f"ratio {ratio:.1f} (at most {RATIO:.0f})")
+        missed |= ratio > RATIO
+    else:
+        print(f"ratio not measured: {DATA} is not there")
+    with tempfile.TemporaryDirectory() as name:
+        small, large = made_up(Path(name), 2_000), made_up(Path(name), 20_000)
+        once = min(seconds(whole, [small]) for _ in range(3))
+        before = peak_megabytes()
+        tenfold = seconds(whole, [large])
+        print(f"10 x the rows: {tenfold / once:.1f} x the time (at most {TENFOLD:.0f})")
+        print(f"peak memory {before:.0f} MB before, {peak_megabytes():.0f} MB after the tenfold file")
+        missed |= tenfold / once > TENFOLD
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
