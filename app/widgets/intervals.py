@@ -113,3 +113,25 @@ class IntervalView(QWidget):
             half = theme().px(30)
             place = QRectF(x - half, body.bottom(), 2 * half, theme().px(16))
             line_of_text(painter, place, words, TextSize.CAPTION, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignHCenter)
+
+
+class AxisTicks(QWidget):
+    """The numbers under several intervals that share one axis, with the same margins as `IntervalView`."""
+
+    def __init__(self, axis: tuple[float, float], ticks: tuple[tuple[float, str], ...]) -> None:
+        super().__init__()
+        self._picture = IntervalPicture(axis[0], axis[0], axis[0], *axis)
+        self._ticks = ticks
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        return QSize(theme().px(120), theme().px(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
+        painter = QPainter(self)
+        side = theme().px(12)
+        rect = QRectF(self.rect()).adjusted(side, 0, -side, 0)
+        for value, words in self._ticks:
+            x, half = self._picture.place(value, rect), theme().px(30)
+            place = QRectF(x - half, 0, 2 * half, rect.height())
+            line_of_text(painter, place, words, TextSize.CAPTION, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignHCenter)

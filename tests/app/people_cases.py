@@ -1,0 +1,219 @@
+"""A person, a month and its reviews for tests and pictures of the pages about people; all invented."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from app.presenters.person_desk import PersonPage
+from app.texts import language
+from review.model.calendar import Days, Month
+from review.model.ids import EntryId, IdentityId, PersonId, ProposalId, ReviewId, RuleId
+from review.model.ledger import LedgerLine, PenaltyRule, PersonLedger, Proposal, ProposalState
+from review.model.people import Identity, Mentored, OnLine, Person, Task
+from review.model.reviews import Book, QuoteKind
+from review.model.rubric_document import default_rubric
+from review.model.summary import (
+    AgentFigures,
+    Audience,
+    Contacts,
+    GradeLine,
+    GroupFigures,
+    QuoteLine,
+    ReviewedCase,
+    Summary,
+)
+from scoring.figure import Figure, Method, Verdict, verdict_of
+
+ZONE = ZoneInfo("Europe/Moscow")
+SEPTEMBER = Month(2026, 9)
+TODAY = date(2026, 10, 5)
+VERA, OLGA, MARINA, NIKITA, GLEB, DINA = (PersonId(number) for number in range(1, 7))
+ARTICLE = PenaltyRule(RuleId(1), "rule-1", "article_no_solution", "статья, которая не решает вопрос",
+                      "article that does not solve the problem", "п. 4.2", 500, None)  # fmt: skip
+CLOSED = PenaltyRule(RuleId(2), "rule-2", "closed_unsolved", "закрыт без решения", "closed without a solution",
+                     "п. 4.3", 300, None)  # fmt: skip
+
+
+def say(russian: str, english: str) -> str:
+    """The invented words in the language of the interface."""
+    return russian if language() == "ru" else english
+
+
+def names() -> dict[PersonId, str]:
+    """Everybody's names."""
+    return {
+        VERA: say("Вера Соколова", "Vera Sokolova"), OLGA: say("Ольга Штерн", "Olga Stern"),
+        MARINA: say("М. Юдина", "M. Yudina"), NIKITA: say("Н. Фролов", "N. Frolov"),
+        GLEB: say("Глеб Орлов", "Gleb Orlov"), DINA: say("Дина Хасанова", "Dina Khasanova"),
+    }  # fmt: skip
+
+
+def a_person(key: PersonId = VERA, *, tasks: frozenset[Task] = frozenset({Task.AGENT}), identities: int = 1) -> Person:
+    """Somebody on the first line with Olga as the mentor."""
+    known = tuple(
+        Identity(IdentityId(10 * key + number), "desk", f"{key}-{number}", names()[key]) for number in range(identities)
+    )
+    is_agent = Task.AGENT in tasks
+    return Person(
+        key, f"person-{key}", names()[key], tasks=tasks, identities=known,
+        lines=(OnLine(date(2024, 3, 1), "1"),) if is_agent else (),
+        mentors=(Mentored(date(2024, 3, 1), OLGA),) if is_agent else (),
+    )  # fmt: skip
+
+
+def a_figure(value: str, half: str, n: int = 113, whole: int = 941, target: int | None = 85) -> Figure:
+    """A figure of a random sample."""
+    middle, reach = Fraction(value), Fraction(half)
+    aim = None if target is None else Fraction(target)
+    low, high = middle - reach, middle + reach
+    return Figure(middle, low, high, n, whole, Method.STRATIFIED_T, verdict_of(low, high, aim))
+
+
+def too_few(n: int = 2, whole: int = 40) -> Figure:
+    """A figure without a number."""
+    return Figure(None, None, None, n, whole, Method.TOO_FEW, Verdict.TOO_FEW)
+
+
+_CRITERIA = {
+    "knowledge": ("91.2", "3.0"), "grammar": ("94.0", "2.1"), "resolution": ("87.0", "3.7"), "style": ("82.5", "3.3"),
+    "structure": ("78.6", "4.0"),
+}  # fmt: skip
+
+
+def group_figures(score: Figure | None = None, shift: str = "0") -> GroupFigures:
+    """Figures of a group; criteria moved by `shift`."""
+    if score is not None and score.estimate is None:
+        return GroupFigures(score, too_few(), tuple((name, too_few()) for name in _CRITERIA))
+    criteria = tuple(
+        (name, a_figure(str(float(Fraction(value) + Fraction(shift))), half))
+        for name, (value, half) in _CRITERIA.items()
+    )
+    return GroupFigures(score or a_figure("86.4", "2.3"), a_figure("0.73", "0.075", target=None), criteria)
+
+
+def a_case(number: int = 1, *, agent: PersonId = VERA, score: str = "93.75", praise: bool = True) -> ReviewedCase:
+    """A submitted review with one quote."""
+    subject, quote, better = _SUBJECTS()[number % len(_SUBJECTS())]
+    kind = QuoteKind.PRAISE if praise else QuoteKind.EVIDENCE
+    level = 5 if praise else 3
+    percents = tuple((name, Fraction(100 if praise else 50)) for name in _CRITERIA)
+    return ReviewedCase(
+        review=ReviewId(number), uuid=f"review-{number}", source="desk", conversation=str(48100 + 7 * number),
+        subject=subject, agent=agent, agent_name=names()[agent], reviewer=MARINA, reviewer_name=names()[MARINA],
+        book=Book.RANDOM, reason="", sample=None, pick=None,
+        counted=datetime(2026, 9, 30 - number % 28, 9, 12, tzinfo=UTC),
+        submitted=datetime(2026, 10, 1, 9, tzinfo=UTC), seconds=300, rubric=3,
+        score=Fraction(score), unforced=Fraction(score),
+        passed=Fraction(score) >= 80, percents=percents,
+        grades=tuple(GradeLine(name, level, "" if praise else say("звучит как упрёк", "sounds like a reproach"))
+                     for name in _CRITERIA),
+        quotes=(QuoteLine(quote, "structure", kind, None if praise else better),),
+        comment=say("Хороший разбор, оставьте так же.", "A good case, keep it like that."),
+    )  # fmt: skip
+
+
+def _SUBJECTS() -> tuple[tuple[str, str, str], ...]:  # noqa: N802  (a table in the language in force)
+    return (
+        (say("Акт сверки без печати", "Statement without a stamp"),
+         say("Печать поставил сам, вот готовый файл", "I stamped it myself, here is the file"), ""),
+        (say("Налог посчитан дважды", "Tax counted twice"),
+         say("Вам необходимо предоставить скан", "You are required to provide a scan"),
+         say("Пришлите скан, проверю сегодня до 18:00", "Send the scan, I will check it today before 18:00")),
+        (say("Доступ для бухгалтера", "Access for the accountant"),
+         say("Дам два способа, второй быстрее", "Two ways, the second is faster"), ""),
+        (say("Не сходится касса", "The till does not add up"),
+         say("Посмотрите в справке, там всё написано", "See the help, it is all there"),
+         say("Адрес в актах меняется в «Компания → Документы»", "The address changes under “Company → Documents”")),
+    )  # fmt: skip
+
+
+def a_line(number: int, *, rule: PenaltyRule = ARTICLE, contacts: int = 50, reverses: int | None = None,
+           reversed_by: int | None = None, quote: str = "", reason: str = "",
+           day: date = date(2026, 9, 15)) -> LedgerLine:  # fmt: skip
+    """An entry of the ledger."""
+    return LedgerLine(
+        id=EntryId(number), uuid=f"entry-{number}", number=number, day=day, rule=rule,
+        basis_points=None if reverses else rule.basis_points, contacts=contacts, origin=SEPTEMBER,
+        reverses=None if reverses is None else EntryId(reverses),
+        reversed_by=None if reversed_by is None else EntryId(reversed_by), proposal=ProposalId(number),
+        review_uuid=f"review-{number}", conversation="48190", quote=quote, reviewer=MARINA, reason=reason,
+    )  # fmt: skip
+
+
+def a_ledger(
+    *entries: LedgerLine, handled: int = 1000, minutes: int | None = 132 * 60, locked: bool = False
+) -> PersonLedger:
+    """A ledger that adds up."""
+    counted = handled - sum(line.contacts for line in entries)
+    per_hour = None if minutes is None else Fraction(counted * 60, minutes)
+    return PersonLedger(
+        agent=VERA, name=names()[VERA], line="1", period=SEPTEMBER, locked=locked, handled=handled,
+        handled_imported=handled, handled_by_hand=None, outside_frame=(("bot_only", 12),), entries=entries, limit=0,
+        counted=counted, minutes=minutes, per_hour=per_hour, norm=Fraction(7),
+        norm_met=None if per_hour is None else per_hour >= 7,
+    )  # fmt: skip
+
+
+def september_entries() -> tuple[LedgerLine, ...]:
+    """An entry, and one that was taken back."""
+    return (
+        a_line(1, quote=say("Посмотрите в справке, там всё написано", "See the help, it is all there")),
+        a_line(2, rule=CLOSED, contacts=30, reversed_by=3, day=date(2026, 10, 1),
+               quote=say("Больше ничем помочь не могу", "There is nothing more I can do")),
+        a_line(3, rule=CLOSED, contacts=-30, reverses=2, day=date(2026, 10, 3),
+               reason=say("ответ дал банк, обращение открыли снова", "the bank answered, the case was reopened")),
+    )  # fmt: skip
+
+
+def a_proposal(number: int = 9) -> Proposal:
+    """A penalty that waits."""
+    return Proposal(
+        id=ProposalId(number), uuid=f"proposal-{number}", review=ReviewId(7), review_uuid="review-7",
+        conversation="50344", subject=say("Не сходится касса", "The till does not add up"),
+        rule=ARTICLE, basis_points=500,
+        contacts=None, agent=VERA, reviewer=MARINA, period=SEPTEMBER,
+        quote=say("Вся информация есть в нашей базе знаний", "Everything is in our knowledge base"), quote_uuid=None,
+        state=ProposalState.PROPOSED, created=datetime(2026, 9, 29, 12, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def a_summary(
+    figures: GroupFigures | None = None,
+    *,
+    agent: PersonId | None = VERA,
+    cases: tuple[ReviewedCase, ...] | None = None,
+    ledgers: tuple[PersonLedger, ...] = (),
+    agents: tuple[AgentFigures, ...] = (),
+) -> Summary:
+    """A summary of September."""
+    if cases is None:
+        cases = tuple(a_case(number, praise=number % 2 == 0, score="97.5" if number % 2 == 0 else "81.25")
+                      for number in range(9, 0, -1))  # fmt: skip
+    days = Days(date(2026, 9, 1), date(2026, 9, 30))
+    return Summary(
+        days=days, zone="Europe/Moscow", team=say("Первая линия", "First line"), audience=Audience.TEAM,
+        made=datetime(2026, 10, 5, 9, tzinfo=UTC), formula="1", agent=agent,
+        agent_name="" if agent is None else names()[agent], sample=None, origins=(), rubric=default_rubric(),
+        rubric_versions=(3,), figures=figures or group_figures(), special=None, agents=agents,
+        best=tuple(case for case in cases if case.praise)[:3], worst=tuple(case for case in cases if case.evidence)[:3],
+        causes=(), requests=(), contacts=Contacts(ledgers, None, partial=False), people=names(), reviews=cases,
+    )  # fmt: skip
+
+
+def a_page(*, proposals: int = 0, summary: Summary | None = None, ledger: PersonLedger | None = None) -> PersonPage:
+    """The page of Vera for September."""
+    before = ledger or a_ledger(*september_entries())
+    waiting = tuple(a_proposal(9 + number) for number in range(proposals))
+    after = a_ledger(*before.entries, a_line(9), handled=before.handled, minutes=before.minutes)
+    return PersonPage(
+        person=a_person(), month=SEPTEMBER, today=TODAY, zone=ZONE, names=names(), ledger=before,
+        proposals=tuple((one, after) for one in waiting), next_penalty=(ARTICLE, after), lock_from=date(2026, 10, 10),
+        summary=summary or a_summary(),
+    )  # fmt: skip
+
+
+def a_locked_page() -> PersonPage:
+    """The page once the period is locked."""
+    page = a_page()
+    return replace(page, ledger=replace(page.ledger, locked=True))
