@@ -116,7 +116,7 @@ class DateField(QDateEdit):
         super().__init__()
         self.setLocale(QLocale(QLocale.Language.Russian if language() == "ru" else QLocale.Language.English))
         accessible(self, name)
-        self.lineEdit().setTextMargins(theme().px(Space.XS), 0, theme().px(Space.XS), 0)
+        self.lineEdit().setTextMargins(theme().px(Space.S), 0, theme().px(Space.S), 0)
         self._typing(typing=False)
         self.show_day(day)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 сентября 2026") + theme().px(Space.XXL))

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QRadioButton,
+    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -17,7 +18,7 @@ from shiboken6 import isValid
 from app.theme.tokens import Radius, Size
 from app.widgets.painting import paint_focus_ring
 
-_OWN_RING = (QLineEdit, QAbstractSpinBox, QComboBox, QAbstractScrollArea, QCheckBox, QRadioButton)
+_OWN_RING = (QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit, QCheckBox, QRadioButton)
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -33,7 +34,7 @@ def without_ring(widget: QWidget) -> None:
 
 
 class FocusRing(QWidget):
-    """Lies over the window and follows the focus; fields, lists and boxes draw their own."""
+    """Lies over the window and follows the focus; fields and boxes draw their own."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

@@ -11,6 +11,9 @@ from app.theme.tokens import TextSize, Tone
 from app.widgets.painting import line_of_text
 from app.widgets.properties import accessible
 
+_SIDE = 14
+"""Room beside an axis, so that the number under its end is not cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class IntervalPicture:
@@ -104,7 +107,7 @@ class IntervalView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         painter = QPainter(self)
-        side = theme().px(14 if self._ticks else 6)
+        side = theme().px(_SIDE)
         rect = QRectF(self.rect()).adjusted(side, 0, -side, 0)
         body = QRectF(rect.left(), rect.top(), rect.width(), theme().px(24))
         paint_interval(painter, body, self._picture, strong=self._strong)

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -284,11 +284,7 @@ class Table(QTableView):
         self._model.show_rows(columns, rows, cells_of)
         header = self.horizontalHeader()
         header.setSectionsClickable(any(column.sortable for column in columns))
-        for index, column in enumerate(columns):
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Fixed
-            header.setSectionResizeMode(index, mode)
-            if not column.stretch:
-                self.setColumnWidth(index, theme().px(column.width))
+        self._lay_out_columns()
         if rows:
             self.make_current(min(max(kept, 0), len(rows) - 1))
 
@@ -307,6 +303,19 @@ class Table(QTableView):
     def height_of(self, rows: int) -> int:
         """How high the table is with so many rows and no scrolling."""
         return self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize() + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        self._lay_out_columns()
+
+    def _lay_out_columns(self) -> None:
+        """Give the room that is left to the stretching columns, never less than their own width."""
+        columns = self._model.columns
+        stretching = sum(column.stretch for column in columns)
+        needed = sum(theme().px(column.width) for column in columns)
+        extra = max(0, self.viewport().width() - needed) // stretching if stretching else 0
+        for index, column in enumerate(columns):
+            self.setColumnWidth(index, theme().px(column.width) + (extra if column.stretch else 0))
 
     def _measure(self) -> None:
         px = theme().px

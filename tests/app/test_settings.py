@@ -12,10 +12,11 @@ from app.settings import SETTINGS, STEPS, Page, Setting, Settings, upgraded
 def test_a_choice_is_kept_for_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     Settings(path).put(chosen.TEXT_PERCENT, 150)
-    Settings(path).put(chosen.OWN_KEYS, {"review/review.quote": ("X",)})
+    own: dict[str, tuple[str, ...]] = {"review/review.quote": ("X",)}
+    Settings(path).put(chosen.OWN_KEYS, own)
     again = Settings(path)
     assert again.get(chosen.TEXT_PERCENT) == 150
-    assert again.get(chosen.OWN_KEYS) == {"review/review.quote": ("X",)}
+    assert again.get(chosen.OWN_KEYS) == own
     assert again.get(chosen.THEME) == "system"
 
 
