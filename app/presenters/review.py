@@ -21,6 +21,7 @@ from app.presenters.stopwatch import Seconds, Stopwatch
 from app.presenters.thread import NO_THREAD, thread_of
 from app.texts import _
 from review.clock import Clock
+from review.errors import UserError
 from review.model.conversation import ConversationLine
 from review.model.exchange import Role
 from review.model.ids import ConversationId, MessageId
@@ -59,14 +60,23 @@ class ReviewPresenter:
         self._remembered: dict[ConversationId, Sitting] = {}
         self._ahead: Opened | None = None
         self._wanted: ConversationId | None = None
+        self._asked_for: ConversationId | None = None
         self._saved = Saved.NOTHING
         self._untold = False
         self._acts = self._table_of_acts()
 
     # --- the queue
 
-    def start(self, conversation: ConversationId | None = None) -> None:
-        """Load the queue and open `conversation`, else go on with what is open, else open the next one."""
+    def ask_for(self, conversation: ConversationId | None) -> None:
+        """Open `conversation` when the screen comes to the front; None: whatever is next in the queue."""
+        if conversation is None or (self._sitting and self._sitting.line.conversation != conversation):
+            self._leave()
+            self._sitting = None
+        self._asked_for = conversation
+
+    def start(self) -> None:
+        """Load the queue and open what was asked for, else go on with what is open, else open the next one."""
+        conversation, self._asked_for = self._asked_for, None
 
         def loaded(queue: ReviewQueue) -> None:
             self._queue = queue
@@ -103,8 +113,8 @@ class ReviewPresenter:
             self._view.show_screen(empty_screen(self._around(), busy=True))
             self._jobs.submit(
                 Lane.STORE,
-                lambda _progress: self._desk.open(line),
-                done=lambda opened: self._opened_later(number, line, opened),
+                lambda _progress: self._drafts.open(line),
+                done=lambda opened: self._opened_later(line, opened),
                 failed=self._failed,
             )
 
@@ -120,9 +130,11 @@ class ReviewPresenter:
             number += direction
         raise Refusal(_("This is the first conversation.") if direction < 0 else _("This is the last conversation."))
 
-    def _opened_later(self, number: int, line: QueueLine, opened: Opened) -> None:
-        if self._wanted == line.conversation:  # a late answer must not overwrite the new screen
-            self._opened(number, line, opened)
+    def _opened_later(self, line: QueueLine, opened: Opened) -> None:
+        if self._wanted != line.conversation:
+            return  # the reviewer moved on; a late answer must not overwrite the new screen
+        numbers = [n for n, known in enumerate(self._queue.lines) if known.conversation == line.conversation]
+        self._opened(numbers[0] if numbers else 0, line, opened)
 
     def _opened(self, number: int, line: QueueLine, opened: Opened) -> None:
         review = self._drafts.unsaved.get(opened.review.uuid, opened.review)
@@ -176,7 +188,7 @@ class ReviewPresenter:
             self._ahead = opened
             self._view.lay_out_ahead(thread_of(opened.conversation, self._zone, blind=opened.blind))
 
-        self._jobs.submit(Lane.STORE, lambda _progress: self._desk.open(line), done=read, failed=self._ignored)
+        self._jobs.submit(Lane.STORE, lambda _progress: self._drafts.open(line), done=read, failed=self._not_read_ahead)
 
     def reword(self) -> None:
         """The language changed: say everything again."""
@@ -414,6 +426,7 @@ class ReviewPresenter:
         self._sitting = None
 
         def not_stored(error: Exception) -> None:
+            self._history.forget(sitting.line)
             self._put_line(waiting_again(sitting.line))
             self._remembered.pop(sitting.line.conversation, None)
             self._drafts.unsaved[draft.uuid] = draft
@@ -437,25 +450,27 @@ class ReviewPresenter:
             return
         reason, why = ASIDE_REASONS[option]
         words = aside_words(reason)
+        comes_back = why in (ReasonClass.LATER, ReasonClass.NOT_REVIEWABLE)
         self.text_settled()
-        self._history.add(Step(StepKind.PUT_ASIDE, sitting.line, sitting.review, sitting.review))
+        if comes_back:
+            self._history.add(Step(StepKind.PUT_ASIDE, sitting.line, sitting.review, sitting.review))
         self._remembered[sitting.line.conversation] = replace(sitting, mode=None)
         self._put_line(replace(sitting.line, section=Section.SET_ASIDE, reason=words))
         self._sitting = None
 
         def refused(error: Exception) -> None:
-            self._history.forget_last()
+            self._history.forget(sitting.line)
             self._put_line(sitting.line)
             self._failed(error)
 
         self._jobs.submit(
             Lane.STORE,
             lambda _progress: self._desk.put_aside(sitting.line, why, words),
-            done=lambda _nothing: self._reload() if why is ReasonClass.NOT_POPULATION else None,
+            done=lambda _nothing: None if comes_back else self._reload(),
             failed=refused,
         )
         self._go_on(sitting.number)
-        self._view.notify(_("Set aside: {reason}").format(reason=words), undo=True)
+        self._view.notify(_("Set aside: {reason}").format(reason=words), undo=comes_back)
 
     def _reload(self) -> None:
         def loaded(queue: ReviewQueue) -> None:
@@ -634,10 +649,14 @@ class ReviewPresenter:
             self._show()
 
     def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error  # a bug; it travels to the crash handler
         self._view.tell_error(error)
 
-    def _ignored(self, _error: Exception) -> None:
-        """Reading ahead may fail; opening says so when it is needed."""
+    def _not_read_ahead(self, error: Exception) -> None:
+        """What the user can mend is said when the conversation is opened in earnest."""
+        if not isinstance(error, UserError):
+            raise error
 
     def _nothing(self) -> None:
         """Stored as painted."""

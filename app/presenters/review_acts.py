@@ -155,7 +155,11 @@ def begin_request(sitting: Sitting) -> Sitting:
 
 
 def begin_put_aside(sitting: Sitting) -> Sitting:
-    """Ask why the conversation is set aside."""
+    """Ask why the conversation is set aside; one picked by hand waits anyway."""
+    if sitting.line.pick is None:
+        raise Refusal(_("A conversation picked by hand can wait as it is. Go on with ]."))
+    if not sitting.editable:
+        raise Refusal(_("This review is submitted. U takes it back."))
     return replace(sitting, mode=review_modes.aside_mode())
 
 

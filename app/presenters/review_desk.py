@@ -134,6 +134,13 @@ class Drafts:
         self.unsaved: dict[str, Review] = {}
         """Reviews by UUID whose last decision could not be stored: kept here until it can."""
 
+    def open(self, line: QueueLine) -> Opened:
+        """Open a line; runs on the store's lane. What the store holds now is what the next draft builds on."""
+        opened = self._desk.open(line)
+        if opened.review.revision:
+            self._remember(opened.review)
+        return opened
+
     def keep(self, review: Review, failed: Callable[[Exception], None]) -> None:
         """Store a draft."""
         self._newest[review.uuid] = review

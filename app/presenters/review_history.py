@@ -62,7 +62,10 @@ class History:
         self.done.append(self.undone.pop())
         return self.done[-1]
 
-    def forget_last(self) -> None:
-        """The newest step did not come to pass."""
-        if self.done:
-            self.done.pop()
+    def forget(self, line: QueueLine) -> None:
+        """The newest step of `line` that was no edit did not come to pass."""
+        for place in reversed(range(len(self.done))):
+            step = self.done[place]
+            if step.line.conversation == line.conversation and step.kind is not StepKind.EDIT:
+                del self.done[place]
+                return

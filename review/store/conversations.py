@@ -305,6 +305,8 @@ def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
         found.append(ConversationRow.id.in_(tagged))
     if wanted.ids is not None:
         found.append(ConversationRow.id.in_(wanted.ids))
+    if wanted.customer is not None:
+        found.append(ConversationRow.customer_id == wanted.customer)
     if wanted.low_rated:
         span = ConversationRow.rating_highest - ConversationRow.rating_lowest
         found.append(and_(span > 0, (ConversationRow.rating - ConversationRow.rating_lowest) * 4 <= span))

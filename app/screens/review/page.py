@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actions import ActionId, Condition, Context
+from app.error_words import words_for
 from app.keys import KeyMode, KeyPosition
 from app.presenters.passages import Passage
 from app.presenters.review import ReviewPresenter
@@ -23,6 +24,7 @@ from app.widgets.conversation_view import ConversationView
 from app.widgets.layouts import column
 from app.widgets.states import NextStep
 from app.window.screen import Screen, ScreenHeader
+from review.errors import UserError
 from review.model.ids import MessageId
 
 QUEUE_FROM = 1400
@@ -208,8 +210,11 @@ class ReviewPage(Screen):
         self.noticed.emit(words, undo)
 
     def tell_error(self, error: Exception) -> None:
-        """Say what went wrong."""
-        self.went_wrong.emit(error)
+        """Say what went wrong: on the page while there is no conversation on it, else beside it."""
+        if self._shown.busy and isinstance(error, UserError):
+            self.show_error(*words_for(error), NextStep(_("Try again"), ActionId.GO_REVIEW, "Ctrl+3"))
+        else:
+            self.went_wrong.emit(error)
 
     def open_address(self, address: str) -> None:
         """Open an address in the browser."""
