@@ -1,0 +1,160 @@
+"""Contacts and penalties in words: handled − Σ + limit = counted, per hour, and each entry with its quote."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from app.formatting import MINUS, NOTHING, day, month, number, numero, percent, quoted
+from app.texts import _, language
+from review.exporters.page import Grid
+from review.model.calendar import Month
+from review.model.ids import EntryId, PersonId
+from review.model.ledger import LedgerLine, PenaltyRule, PersonLedger
+from review.model.summary import Contacts
+from scoring.norm import decimals_needed
+
+
+def month_words(period: Month) -> str:
+    """`September 2026`."""
+    return month(date(period.year, period.month, 1))
+
+
+def per_hour_words(ledger: PersonLedger) -> str:
+    """Contacts per hour with as many decimals as its verdict needs; a dash without hours."""
+    if ledger.per_hour is None:
+        return NOTHING
+    decimals = 1 if ledger.norm is None else decimals_needed(ledger.per_hour, ledger.norm)
+    return number(ledger.per_hour, decimals)
+
+
+def norm_words(ledger: PersonLedger, people: Mapping[PersonId, str]) -> str:
+    """Whether the norm is met, and who confirmed it when."""
+    if ledger.norm_met is None:
+        return NOTHING
+    verdict = _("norm met") if ledger.norm_met else _("norm not met")
+    if ledger.confirmed_on is None or ledger.confirmed_by is None:
+        return _("{verdict}, not confirmed").format(verdict=verdict)
+    return _("{verdict}, confirmed by {name} on {day}").format(
+        verdict=verdict, name=people.get(ledger.confirmed_by, ""), day=day(ledger.confirmed_on)
+    )
+
+
+def contacts_grid(contacts: Contacts, people: Mapping[PersonId, str]) -> Grid:
+    """Everybody's ledger in one line each."""
+    headings = (
+        _("Agent"),
+        _("Period"),
+        _("Handled"),
+        _("Penalties"),
+        _("Limit"),
+        _("Counted"),
+        _("Hours"),
+        _("Per hour"),
+        _("Norm"),
+    )
+    rows = tuple(
+        (
+            ledger.name,
+            month_words(ledger.period),
+            number(ledger.handled),
+            _taken(ledger),
+            f"+{number(ledger.limit)}" if ledger.limit else NOTHING,
+            number(ledger.counted),
+            NOTHING if ledger.minutes is None else number(Fraction(ledger.minutes, 60), 1),
+            per_hour_words(ledger),
+            norm_words(ledger, people),
+        )
+        for ledger in contacts.ledgers
+    )
+    aligns = ("l", "l", "r", "r", "r", "r", "r", "r", "l")
+    return Grid(headings, aligns, (2.5, 2, 1.5, 1.6, 1.1, 1.4, 1.2, 1.3, 2.6), rows)
+
+
+def entries_grid(ledgers: tuple[PersonLedger, ...], *, with_agent: bool) -> Grid:
+    """Each entry with the rule it stands on, its quote, and what it takes away."""
+    entries = [(ledger, entry) for ledger in ledgers for entry in ledger.entries]
+    numbers = {entry.id: entry.number for _ledger, entry in entries}
+    agent = (_("Agent"),) if with_agent else ()
+    rows = tuple(
+        (
+            number(entry.number),
+            day(entry.day),
+            *((ledger.name,) if with_agent else ()),
+            entry_words(entry, numbers),
+            f"+{number(-entry.contacts)}" if entry.contacts < 0 else f"{MINUS}{number(entry.contacts)}",
+        )
+        for ledger, entry in entries
+    )
+    headings = (_("№"), _("Day"), *agent, _("Rule, conversation, quote"), _("Contacts"))
+    aligns = ("r", "l", *("l" for _one in agent), "l", "r")
+    return Grid(headings, aligns, (0.5, 1, *((2,) if with_agent else ()), 7, 1.1), rows)
+
+
+def entry_words(entry: LedgerLine, numbers: Mapping[EntryId, int]) -> str:
+    """An entry in one paragraph."""
+    rule = rule_words(entry.rule)
+    if entry.reverses is not None:
+        first = numbers.get(entry.reverses)
+        words = (
+            _("Takes back an entry: {rule}").format(rule=rule)
+            if first is None
+            else _("Takes back entry {number}: {rule}").format(number=number(first), rule=rule)
+        )
+        return f"{words}. {entry.reason}".strip() if entry.reason else words
+    if entry.basis_points is not None:
+        points = Fraction(entry.basis_points, 100)
+        rule = _("{rule}, {percent}").format(rule=rule, percent=percent(points, 0 if points.denominator == 1 else 2))
+    where = numero(entry.conversation) if entry.conversation else ""
+    return ". ".join(part for part in (rule, where, quoted(entry.quote.strip()) if entry.quote else "") if part)
+
+
+def rule_words(rule: PenaltyRule) -> str:
+    """A rule's name and the clause it stands on."""
+    name = rule.name_ru if language() == "ru" else rule.name_en
+    name = name or rule.name_en or rule.name_ru
+    return _("{rule} (clause {clause})").format(rule=name, clause=rule.clause) if rule.clause else name
+
+
+def contacts_sum(ledger: PersonLedger) -> tuple[tuple[str, str], ...]:
+    """The calculation in large letters: numbers with their words after each other."""
+    taken = sum(entry.contacts for entry in ledger.entries)
+    parts = [(number(ledger.handled), _("handled"))]
+    if taken:
+        parts += [(MINUS if taken > 0 else "+", ""), (number(abs(taken)), _("penalties"))]
+    if ledger.limit:
+        parts += [("+", ""), (number(ledger.limit), _("limit"))]
+    if len(parts) > 1:
+        parts += [("=", ""), (number(ledger.counted), _("counted"))]
+    if ledger.minutes is not None and ledger.per_hour is not None:
+        hours = Fraction(ledger.minutes, 60)
+        parts += [("/", ""), (number(hours, 0 if hours.denominator == 1 else 1), _("hours"))]
+        parts += [("=", ""), (per_hour_words(ledger), _("per hour"))]
+    return tuple(parts)
+
+
+def contacts_notes(ledger: PersonLedger, people: Mapping[PersonId, str]) -> tuple[str, ...]:
+    """What stands under the calculation."""
+    notes = []
+    if ledger.norm is not None and ledger.norm_met is not None:
+        shown = number(ledger.norm, 0 if ledger.norm.denominator == 1 else 2)
+        notes.append(
+            _("The norm is {norm} per hour: {verdict}.").format(norm=shown, verdict=norm_words(ledger, people))
+        )
+    if ledger.minutes is None:
+        notes.append(_("Hours on the line are not known, so there is no figure per hour."))
+    if ledger.handled_by_hand is not None:
+        notes.append(
+            _("Handled was entered by hand; imported conversations give {imported}.").format(
+                imported=number(ledger.handled_imported)
+            )
+        )
+    if not ledger.locked:
+        notes.append(_("The period is open: figures may still change."))
+    return tuple(notes)
+
+
+def _taken(ledger: PersonLedger) -> str:
+    taken = sum(entry.contacts for entry in ledger.entries)
+    if not taken:
+        return NOTHING
+    return f"{MINUS}{number(taken)}" if taken > 0 else f"+{number(-taken)}"
