@@ -41,6 +41,7 @@ class Importing:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._folder = profile.folder / "tmp"
+        self._held: dict[str, FileLock] = {}
 
     def preview(self, path: Path, reading: Reading | None = None) -> tuple[Found, tuple[str, ...], tuple[Record, ...]]:
         """How the first file at `path` is read, its header and first rows; no header for our exchange format.
@@ -62,7 +63,7 @@ class Importing:
         try:
             outcome, problems, count = self._compare(staging, progress)
         except BaseException:
-            staging.delete()
+            self._drop(staging)
             raise
         settings = staging.settings()
         staging.close()
@@ -72,6 +73,7 @@ class Importing:
     def discard(self, dry_run: DryRun) -> None:
         """Forget a dry run that will not be written."""
         self._path(dry_run.uuid).unlink(missing_ok=True)
+        self._release(dry_run.uuid)
 
     def write(self, dry_run: DryRun, progress: Progress | None = None) -> ImportRun:
         """Write what a dry run has read. A cancelled run keeps the whole conversations written before.
@@ -82,7 +84,8 @@ class Importing:
         path = self._path(dry_run.uuid)
         if not path.is_file():
             raise UserError(Code.FILE_MISSING, file=path.name)
-        return self._write(Staging(path), progress or NoProgress())
+        with self._alone():
+            return self._write(Staging(path), progress or NoProgress())
 
     def import_files(
         self, paths: Iterable[Path], mapping: Mapping | None, progress: Progress | None = None
@@ -94,7 +97,8 @@ class Importing:
             Cancelled: before writing began; nothing is left.
         """
         progress = progress or NoProgress()
-        return self._write(self._staged(list_files(paths), mapping, progress), progress)
+        with self._alone():
+            return self._write(self._staged(list_files(paths), mapping, progress), progress)
 
     def runs(self) -> tuple[ImportRun, ...]:
         """Every import, newest first."""
@@ -146,8 +150,8 @@ class Importing:
                 with self._profile.read() as unit:
                     unfinished = unit.import_runs.unfinished()
                 carried = tuple(self._carry_on(run, progress or NoProgress()) for run in unfinished)
-                for leftover in self._folder.glob("import-*.db*"):
-                    leftover.unlink(missing_ok=True)
+                for leftover in self._folder.glob("import-*.db"):
+                    self._clear(leftover)
                 return carried
         except UserError as error:
             if error.code is Code.DATABASE_BUSY:
@@ -157,13 +161,18 @@ class Importing:
     def _carry_on(self, run: ImportRun, progress: Progress) -> ImportRun:
         path = self._path(run.uuid)
         if path.is_file() and Staging.is_whole(path):
-            return self._write_staged(Staging(path), run.id, progress)
+            staging = Staging(path)
+            try:
+                return self._write_staged(staging, run.id, progress)
+            finally:
+                self._drop(staging)
         return self._ended(run.id, RunState.CANCELLED)
 
     def _staged(self, files: Sequence[SourceFile], mapping: Mapping | None, progress: Progress) -> Staging:
         """A staging file with everything the files hold."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
         uuid = new_uuid()
+        self._hold(uuid)
         staging = Staging(self._path(uuid), fresh=True)
         total = sum(file.size for file in files)
         done = 0
@@ -189,7 +198,7 @@ class Importing:
                 salt=f"{EDITION}|{rule}|{closing.rule}|{closing.days}",
             )
         except BaseException:
-            staging.delete()
+            self._drop(staging)
             raise
         return staging
 
@@ -223,24 +232,23 @@ class Importing:
     def _write(self, staging: Staging, progress: Progress) -> ImportRun:
         """Begin a run and write everything staged."""
         try:
-            with self._alone():
-                settings = staging.settings()
-                refused = staging.refusals()
-                with self._profile.work() as unit:
-                    run = unit.import_runs.begin(
-                        settings["uuid"],
-                        self._profile.clock(),
-                        self._profile.known_actor,
-                        settings["mapping"],
-                        settings["document"],
-                        [ReadFile(**file) for file in settings["files"]],
-                        Outcome(Tally(rejected=refused.conversations), Tally(rejected=refused.messages)),
-                    )
-                    unit.import_runs.note_problems(run, staging.problems(SHOWN_PROBLEMS))
-                    unit.commit()
-                return self._write_staged(staging, run, progress)
+            settings = staging.settings()
+            refused = staging.refusals()
+            with self._profile.work() as unit:
+                run = unit.import_runs.begin(
+                    settings["uuid"],
+                    self._profile.clock(),
+                    self._profile.known_actor,
+                    settings["mapping"],
+                    settings["document"],
+                    [ReadFile(**file) for file in settings["files"]],
+                    Outcome(Tally(rejected=refused.conversations), Tally(rejected=refused.messages)),
+                )
+                unit.import_runs.note_problems(run, staging.problems(SHOWN_PROBLEMS))
+                unit.commit()
+            return self._write_staged(staging, run, progress)
         finally:
-            staging.delete()
+            self._drop(staging)
 
     def _write_staged(self, staging: Staging, run: RunId, progress: Progress) -> ImportRun:
         """Write what is staged behind the run's position, batch by batch."""
@@ -260,8 +268,6 @@ class Importing:
                 progress.step(done, total, "write")
         except Cancelled:
             return self._ended(run, RunState.CANCELLED)
-        finally:
-            staging.delete()
         return self._ended(run, RunState.DONE)
 
     def _ended(self, run: RunId, state: RunState) -> ImportRun:
@@ -275,14 +281,46 @@ class Importing:
     def _path(self, uuid: str) -> Path:
         return self._folder / f"import-{uuid}.db"
 
+    def _hold(self, uuid: str) -> None:
+        """Say that a staging file is in use, so that no other process takes it for a leftover."""
+        lock = FileLock(self._path(uuid).with_suffix(".lock"))
+        lock.acquire()
+        self._held[uuid] = lock
+
+    def _release(self, uuid: str) -> None:
+        lock = self._held.pop(uuid, None)
+        if lock is not None:
+            lock.release()
+        self._path(uuid).with_suffix(".lock").unlink(missing_ok=True)
+
+    def _drop(self, staging: Staging) -> None:
+        """Delete a staging file that is done with."""
+        staging.delete()
+        self._release(staging.path.stem.removeprefix("import-"))
+
+    def _clear(self, leftover: Path) -> None:
+        """Delete a staging file whose process is gone."""
+        lock = FileLock(leftover.with_suffix(".lock"), timeout=0)
+        try:
+            with lock:
+                leftover.unlink(missing_ok=True)
+        except Timeout:
+            return
+        leftover.with_suffix(".lock").unlink(missing_ok=True)
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold the right to write an import; the system takes it back when the process dies."""
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        lock = FileLock(self._folder / "import.lock")
         try:
-            with FileLock(self._folder / "import.lock", timeout=0):
-                yield
+            lock.acquire(timeout=0)
         except Timeout as error:
             raise UserError(Code.DATABASE_BUSY, path=str(self._folder)) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 class _Writer:

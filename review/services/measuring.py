@@ -3,9 +3,9 @@
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from review.model.calendar import Days
+from review.model.calendar import Days, day_of
 from review.services.profile import Profile
 
 
@@ -39,7 +39,7 @@ class ServiceFigures:
     solved: int
 
     @property
-    def first_response_hours(self) -> float | None:
+    def median_first_response_hours(self) -> float | None:
         """The median in hours, to two decimals."""
         return None if self.first_response is None else round(self.first_response.total_seconds() / 3600, 2)
 
@@ -50,18 +50,17 @@ class Measuring:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
 
-    def metrics(self, first: date | None = None, last: date | None = None) -> ServiceFigures:
-        """Figures of the conversations opened from day `first` to day `last` of the team's zone, both inclusive.
-
-        Raises:
-            UserError: PERIOD_WRONG when the last day comes before the first.
-        """
-        if first is not None and last is not None:
-            Days(first, last)
+    def days(self) -> Days | None:
+        """From the first to the last day on which a conversation was opened; None when nothing has a time."""
         with self._profile.read() as unit:
             zone = unit.team.zone()
-            start = None if first is None else Days(first, first).bounds(zone)[0]
-            end = None if last is None else Days(last, last).bounds(zone)[1]
+            opened = unit.metrics.span()
+        return None if opened is None else Days(*(day_of(moment, zone) for moment in opened))
+
+    def metrics(self, days: Days | None = None) -> ServiceFigures:
+        """Figures of the conversations opened on these days of the team's zone; None: of all there are."""
+        with self._profile.read() as unit:
+            start, end = (None, None) if days is None else days.bounds(unit.team.zone())
             counts = unit.metrics.counts(start, end)
         return ServiceFigures(
             conversations=counts.conversations,

@@ -78,6 +78,13 @@ class Metrics:
             first_responses=self._first_responses(said),
         )
 
+    def span(self) -> tuple[datetime, datetime] | None:
+        """When the first and the last conversation were opened."""
+        first, last = self._session.execute(
+            select(func.min(ConversationRow.created_at), func.max(ConversationRow.created_at))
+        ).one()
+        return None if first is None or last is None else (first, last)
+
     def _agents(self, opened: tuple[ColumnElement[bool], ...]) -> int:
         query = (
             select(func.count(IdentityRow.person_id.distinct()))
