@@ -7,7 +7,4 @@ from review.services.profile import Profile
 
 def words_of(profile: Profile) -> dict[PersonId, str]:
     """Person → the word that names them in answers, and that every command understands."""
-    return {
-        person.id: person.identities[0].external_id if person.identities else person.name
-        for person in People(profile).all()
-    }
+    return {person.id: person.handle() for person in People(profile).all()}

@@ -1,18 +1,17 @@
 """`people`: who is who."""
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
 import typer
 
-from app.command_line.session import Session
+from app.command_line.session import Session, day_in
 from app.texts import _
 from review.errors import Code, UserError
 from review.model.people import Person, Task
-from review.services.people import People
+from review.services.people import ALWAYS, People
 
 app = typer.Typer(help=_("People, their identities, lines and mentors."))
 
@@ -72,7 +71,7 @@ def line(context: typer.Context, person: str, line: str, from_day: Day = None, d
     """Put a person on a line."""
     session: Session = context.obj
     key = session.profile.person(person).id
-    People(session.profile).put_on_line(key, line, *_day(from_day), department=department)
+    People(session.profile).put_on_line(key, line, day_in(from_day) or ALWAYS, department)
     _answer_one(session, person)
 
 
@@ -81,7 +80,7 @@ def mentor(context: typer.Context, person: str, mentor: str, from_day: Day = Non
     """Give a person a mentor."""
     session: Session = context.obj
     profile = session.profile
-    People(profile).give_mentor(profile.person(person).id, profile.person(mentor).id, *_day(from_day))
+    People(profile).give_mentor(profile.person(person).id, profile.person(mentor).id, day_in(from_day) or ALWAYS)
     _answer_one(session, person)
 
 
@@ -97,15 +96,6 @@ def import_people(context: typer.Context, file: Path, source: str) -> None:
         raise UserError(Code.FILE_UNREADABLE, file=str(file)) from error
     People(session.profile).take(documents, source)
     session.answer({"people": len(documents)}, lambda: [str(len(documents))])
-
-
-def _day(text: str | None) -> tuple[date, ...]:
-    if text is None:
-        return ()
-    try:
-        return (date.fromisoformat(text),)
-    except ValueError as error:
-        raise UserError(Code.PERIOD_WRONG, first=text, last=text) from error
 
 
 def _answer_one(session: Session, word: str) -> None:

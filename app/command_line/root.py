@@ -10,7 +10,6 @@ import click
 import orjson
 import typer
 
-from app.command_line import care, contacts, importing, people, reporting, reviewing, sampling, tour
 from app.command_line.session import Session, Words
 from app.error_words import words_for
 from app.texts import _, system_language, use_language
@@ -22,7 +21,9 @@ logger = logging.getLogger(__name__)
 
 
 def commands() -> typer.Typer:
-    """Every command, in the order of the work."""
+    """Every command, in the order of the work. Imported here, so that their words are in the language chosen."""
+    from app.command_line import care, contacts, importing, people, reporting, reviewing, sampling, tour
+
     app = typer.Typer(name="razbor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     for module in (importing, sampling, reviewing, contacts, reporting, people, care, tour):
         module.add_to(app)

@@ -1,6 +1,6 @@
 """`sample`: draw, list, show, replay, replace, skip, export, import."""
 
-from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,13 +8,12 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from app.command_line.naming import words_of
 from app.command_line.session import Session, days_between
 from app.texts import _
 from review.errors import Code, UserError
 from review.model.calendar import Days, day_of
-from review.model.ids import PersonId
-from review.model.sample import Condition, Pick, ReasonClass, Replay, Sample, SampleOrder
+from review.model.ids import PersonId, SampleId
+from review.model.sample import Condition, ReasonClass, Replay, SampleOrder
 from review.services.profile import Profile
 from review.services.sampling import Sampling
 from scoring.errors import ScoreError
@@ -64,20 +63,20 @@ def draw(
         blind=blind,
         allow_incomplete=allow_incomplete,
     )
-    _answer(session, Sampling(profile).draw(order))
+    _answer(session, Sampling(profile).draw(order).id)
 
 
 @app.command("list")
 def list_samples(context: typer.Context) -> None:
     """List every draw, withdrawn ones too."""
     session: Session = context.obj
-    samples = Sampling(session.profile).list()
+    sampling = Sampling(session.profile)
+    drawn = [sampling.show(sample.id) for sample in sampling.list()]
+    for facts in drawn:
+        del facts["picks"]
     session.answer(
-        {"samples": [_head(sample) for sample in samples]},
-        lambda: (
-            f"{sample.id}\t{sample.days.first}\t{sample.days.last}\t{sample.size}/{sample.frame_size}"
-            for sample in samples
-        ),
+        {"samples": drawn},
+        lambda: (f"{one['id']}\t{one['from']}\t{one['to']}\t{one['size']}/{one['frame_size']}" for one in drawn),
     )
 
 
@@ -85,8 +84,7 @@ def list_samples(context: typer.Context) -> None:
 def show(context: typer.Context, sample: str) -> None:
     """Show a sample with its picks."""
     session: Session = context.obj
-    sampling = Sampling(session.profile)
-    _answer(session, sampling.get(sampling.find(sample)))
+    _answer(session, Sampling(session.profile).find(sample))
 
 
 @app.command()
@@ -96,16 +94,14 @@ def replay(context: typer.Context, sample: str) -> None:
     sampling = Sampling(session.profile)
     key = sampling.find(sample)
     again = sampling.replay(key)
-    document = _document(session.profile, sampling.get(key))
-    document |= {"identical": again.identical, "differences": _differences(again)}
-    session.answer(
-        document,
-        lambda: (
-            [_("Identical.")]
-            if again.identical
-            else [f"{kind}\t{source}\t{conversation}" for kind, source, conversation in _rows(again)]
-        ),
-    )
+    verdict = {"identical": again.identical, "differences": _differences(again)}
+    if session.json:
+        _answer(session, key, verdict)
+    elif again.identical:
+        print(_("Identical."))
+    else:
+        for row in _rows(again):
+            print(*row, sep="\t")
 
 
 @app.command()
@@ -127,7 +123,7 @@ def withdraw(context: typer.Context, sample: str, reason: Reason) -> None:
     sampling = Sampling(session.acting())
     key = sampling.find(sample)
     sampling.withdraw(key, reason)
-    _answer(session, sampling.get(key))
+    _answer(session, key)
 
 
 @app.command()
@@ -152,78 +148,26 @@ def import_sample(context: typer.Context, file: Path) -> None:
         raise UserError(Code.FILE_MISSING, file=str(file)) from error
     except (OSError, orjson.JSONDecodeError) as error:
         raise UserError(Code.FILE_UNREADABLE, file=str(file)) from error
-    _answer(session, Sampling(session.acting()).take(document))
+    key, _changes = Sampling(session.acting()).import_(document)
+    _answer(session, key)
 
 
 def _decide(session: Session, sample: str, conversation: str, reason_class: ReasonClass, reason: str) -> None:
     sampling = Sampling(session.acting())
     key = sampling.find(sample)
     sampling.set_aside(sampling.pick_of(key, conversation), reason_class, reason)
-    _answer(session, sampling.get(key))
+    _answer(session, key)
 
 
-def _answer(session: Session, sample: Sample) -> None:
-    document = _document(session.profile, sample)
+def _answer(session: Session, key: SampleId, more: Mapping[str, Any] | None = None) -> None:
+    facts = Sampling(session.profile).show(key)
     session.answer(
-        document,
+        facts | dict(more or {}),
         lambda: [
-            f"{document['id']}\t{document['size']}/{document['frame_size']}\t{document['seed']}\t{document['fingerprint']}",
-            *(
-                f"{pick['position']}\t{pick['conversation']}\t{pick['agent']}\t{pick['state']}"
-                for pick in document["picks"]
-            ),
+            f"{facts['id']}\t{facts['size']}/{facts['frame_size']}\t{facts['seed']}\t{facts['fingerprint']}",
+            *(f"{pick['place']}\t{pick['conversation']}\t{pick['agent']}\t{pick['state']}" for pick in facts["picks"]),
         ],
     )
-
-
-def _head(sample: Sample) -> dict[str, Any]:
-    share = Share.parse(sample.share)
-    return {
-        "id": int(sample.id),
-        "uuid": sample.uuid,
-        "from": sample.days.first,
-        "to": sample.days.last,
-        "frame_size": sample.frame_size,
-        "size": sample.size,
-        "minimum_extra": sample.minimum_extra,
-        "manual_extra": sample.manual_extra,
-        "share_percent": float(share.percent),
-        "share": sample.share,
-        "seed": sample.seed,
-        "algorithm": sample.algorithm,
-        "fingerprint": sample.fingerprint,
-        "strata": list(sample.strata),
-        "attribution": sample.attribution,
-        "separate": sample.separate,
-        "blind": sample.blind,
-        "withdrawn": sample.withdrawn,
-        "due": sample.due,
-    }
-
-
-def _document(profile: Profile, sample: Sample) -> dict[str, Any]:
-    words = words_of(profile)
-    return _head(sample) | {
-        "excluded": {reason.value: count for reason, count in sample.left_out},
-        "states": dict(Counter(pick.state.value for pick in sample.picks)),
-        "picks": [_pick(pick, words) for pick in sample.picks],
-    }
-
-
-def _pick(pick: Pick, words: dict[PersonId, str]) -> dict[str, Any]:
-    return {
-        "source": pick.source,
-        "conversation": pick.external_id,
-        "agent": words.get(pick.agent, pick.agent_name),
-        "agent_name": pick.agent_name,
-        "stratum": pick.stratum,
-        "position": pick.position,
-        "place": pick.place,
-        "probability": float(pick.probability),
-        "state": pick.state.value,
-        "reason": pick.reason,
-        "reviewer": words.get(pick.reviewer) if pick.reviewer is not None else None,
-    }
 
 
 def _differences(again: Replay) -> dict[str, list[dict[str, str]]]:

@@ -118,14 +118,22 @@ def days_between(first: str | None, last: str | None, known: Days | None) -> Day
     Raises:
         UserError: PERIOD_WRONG when a day is none; PERIOD_EMPTY when nothing is known either.
     """
-    if known is None and (first is None or last is None):
+    start, end = day_in(first), day_in(last)
+    if known is None and (start is None or end is None):
         raise UserError(Code.PERIOD_EMPTY)
+    return Days(start or known.first, end or known.last)  # type: ignore[union-attr]
+
+
+def day_in(text: str | None) -> date | None:
+    """The day written as YYYY-MM-DD, None for none.
+
+    Raises:
+        UserError: PERIOD_WRONG.
+    """
     try:
-        start = date.fromisoformat(first) if first else known.first  # type: ignore[union-attr]
-        end = date.fromisoformat(last) if last else known.last  # type: ignore[union-attr]
+        return None if text is None else date.fromisoformat(text)
     except ValueError as error:
-        raise UserError(Code.PERIOD_WRONG, first=first or "", last=last or "") from error
-    return Days(start, end)
+        raise UserError(Code.PERIOD_WRONG, first=text, last=text) from error
 
 
 def _account() -> str:

@@ -11,7 +11,8 @@ from review.model.people import Person, Task
 from review.services.profile import Profile
 from review.store.unit_of_work import UnitOfWork
 
-_ALWAYS = date(2000, 1, 1)
+ALWAYS = date(2000, 1, 1)
+"""The day from which something holds that nobody dated."""
 
 
 class People:
@@ -47,7 +48,7 @@ class People:
             unit.commit()
         return Changes(people=frozenset({person}))
 
-    def put_on_line(self, person: PersonId, line: str, from_day: date = _ALWAYS, department: str = "") -> Changes:
+    def put_on_line(self, person: PersonId, line: str, from_day: date = ALWAYS, department: str = "") -> Changes:
         """The line of a person from a day on."""
         with self._profile.work() as unit:
             before = self._known(unit, person)
@@ -56,7 +57,7 @@ class People:
             unit.commit()
         return Changes(people=frozenset({person}), ledger=True)
 
-    def give_mentor(self, person: PersonId, mentor: PersonId, from_day: date = _ALWAYS) -> Changes:
+    def give_mentor(self, person: PersonId, mentor: PersonId, from_day: date = ALWAYS) -> Changes:
         """The mentor of a person from a day on."""
         with self._profile.work() as unit:
             before = self._known(unit, person)
@@ -159,4 +160,4 @@ def _by_identity(unit: UnitOfWork, source: str, identity: str, name: str) -> Per
 
 
 def _day(text: str | None) -> date:
-    return date.fromisoformat(text) if text else _ALWAYS
+    return date.fromisoformat(text) if text else ALWAYS

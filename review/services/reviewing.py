@@ -128,6 +128,18 @@ class Reviewing:
         with self._profile.read() as unit:
             return self._open_known(unit, _known(unit, review))
 
+    def find(self, uuid: str) -> ReviewId:
+        """The review with this UUID.
+
+        Raises:
+            UserError: REVIEW_UNKNOWN.
+        """
+        with self._profile.read() as unit:
+            found = unit.reviews.find(uuid)
+        if found is None:
+            raise UserError(Code.REVIEW_UNKNOWN, review=uuid)
+        return found
+
     def get(self, review: ReviewId) -> Review:
         """One review.
 
