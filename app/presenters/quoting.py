@@ -54,9 +54,7 @@ class Quoting:
     def accepts(self) -> frozenset[KeyPosition]:
         """The keys that mean something now."""
         place = len(self.typed)
-        return frozenset(
-            KeyPosition(letter.code[place]) for letter in self._reachable() if len(letter.code) > place
-        )
+        return frozenset(KeyPosition(letter.code[place]) for letter in self._reachable() if len(letter.code) > place)
 
     @property
     def shown(self) -> tuple[Letter, ...]:
@@ -90,4 +88,3 @@ class Quoting:
             if letter.code.startswith(self.typed)
             and (self.start is None or letter.passage.message == self.start.message)
         )
-

@@ -47,9 +47,7 @@ def grade_at(sitting: Sitting, place: int, level: int | None, now: datetime) -> 
         raise Refusal(_("This criterion always applies."))
     if level is not None and level not in criterion.levels:
         raise Refusal(
-            _("This scale goes from {lowest} to {highest}.").format(
-                lowest=criterion.lowest, highest=criterion.highest
-            )
+            _("This scale goes from {lowest} to {highest}.").format(lowest=criterion.lowest, highest=criterion.highest)
         )
     review = review_edits.graded(sitting.review, criterion.id, level, now)
     following = review_edits.first_ungraded(review, sitting.rubric, place)

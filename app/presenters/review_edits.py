@@ -76,9 +76,7 @@ def _is_same(quote: Quote, passage: Passage, criterion: CriterionId | None, kind
     return at == passage and quote.criterion == criterion and quote.kind is kind
 
 
-def _quote(
-    conversation: Conversation, passage: Passage, criterion: CriterionId | None, kind: QuoteKind
-) -> Quote:
+def _quote(conversation: Conversation, passage: Passage, criterion: CriterionId | None, kind: QuoteKind) -> Quote:
     message = next(message for message in conversation.messages if message.id == passage.message)
     return Quote(new_uuid(), message.id, message.text_id, passage.span, criterion, kind)
 

@@ -232,46 +232,52 @@ def _panel_foot(mode: Mode) -> str:
 
 def mode_bar(mode: Mode, criterion_name: str) -> ModeBar:
     """The bar under the conversation."""
+    if mode.writes:
+        return _writing_bar(mode)
+    if mode.quoting is not None:
+        return _letter_bar(mode, criterion_name, mode.quoting)
+    return _digit_bar(mode, criterion_name)
+
+
+def _writing_bar(mode: Mode) -> ModeBar:
+    enter = _("Enter stores it")
+    if mode.kind is ModeKind.WRITE_REQUEST:
+        name = _("{request}.").format(request=request_words(RequestKind(mode.target)))
+        return ModeBar("hand_over", name, "", enter, _("What exactly"), mode.written)
+    if mode.kind is ModeKind.WRITE_PRIVATE:
+        return ModeBar("heart", _("Worth a talk."), "", enter, _("Only the mentor sees this"), mode.written)
+    return ModeBar("pencil", _("Better wording."), "", enter, _("How it could have been said"), mode.written)
+
+
+def _letter_bar(mode: Mode, criterion_name: str, quoting: Quoting) -> ModeBar:
     letter = _("Press the letter of a sentence.")
-    if mode.quoting is not None and mode.quoting.start is not None:
+    if quoting.start is not None:
         letter = _("Press the letter of the last sentence.")
     shift = _("Shift for a range")
+    if mode.rule is not None:
+        name = _("Penalty {size}.").format(size=rule_size(mode.rule))
+        return ModeBar("flag", name, _("Press the letter of the sentence that proves it."))
+    if mode.kind is ModeKind.PRAISE:
+        return ModeBar("star", _("Praise, {criterion}.").format(criterion=criterion_name), letter, shift)
+    return ModeBar("quote", _("Quote to {criterion}.").format(criterion=criterion_name), letter, shift)
+
+
+def _digit_bar(mode: Mode, criterion_name: str) -> ModeBar:
     digit = _("Press a digit; the same again takes it away.")
-    enter = _("Enter stores it")
     match mode.kind:
         case ModeKind.HOME_ROW:
-            return ModeBar(
-                "key", _("{criterion}.").format(criterion=criterion_name),
-                _("A S D F G are 1 to 5, H is not applicable."),
-            )  # fmt: skip
-        case ModeKind.QUOTE:
-            return ModeBar("quote", _("Quote to {criterion}.").format(criterion=criterion_name), letter, shift)
-        case ModeKind.PRAISE:
-            return ModeBar("star", _("Praise, {criterion}.").format(criterion=criterion_name), letter, shift)
-        case ModeKind.PENALTY_QUOTE:
-            size = rule_size(mode.rule) if mode.rule else ""
-            return ModeBar(
-                "flag", _("Penalty {size}.").format(size=size), _("Press the letter of the sentence that proves it.")
-            )
+            name = _("{criterion}.").format(criterion=criterion_name)
+            return ModeBar("key", name, _("A S D F G are 1 to 5, H is not applicable."))
         case ModeKind.CAUSE:
             return ModeBar("search", _("Root cause, {criterion}.").format(criterion=criterion_name), digit)
         case ModeKind.EXERCISE:
             return ModeBar("exercise", _("Exercise."), digit)
-        case ModeKind.PENALTY:
-            return ModeBar("flag", _("Penalty."), digit)
         case ModeKind.REQUEST:
             return ModeBar("hand_over", _("Ask others for."), _("Press a digit."))
         case ModeKind.PUT_ASIDE:
             return ModeBar("pause", _("Set aside or replace."), _("Press the digit of the reason."))
-        case ModeKind.WRITE_BETTER:
-            return ModeBar("pencil", _("Better wording."), "", enter, _("How it could have been said"), mode.written)
-        case ModeKind.WRITE_REQUEST:
-            name = request_words(RequestKind(mode.target))
-            return ModeBar("hand_over", name + ".", "", enter, _("What exactly"), mode.written)
-        case ModeKind.WRITE_PRIVATE:
-            return ModeBar(
-                "heart", _("Worth a talk."), "", enter, _("Only the mentor sees this"), mode.written
-            )
+        case _:
+            return ModeBar("flag", _("Penalty."), digit)
 
 
 def _numbered(options: list[tuple[str, str, str, bool]]) -> tuple[Option, ...]:

@@ -159,7 +159,9 @@ def _criterion_box(sitting: Sitting, place: int) -> CriterionBox:
         LevelKey(str(level), _level_sentence(criterion, level), grade is not None and grade.level == level)
         for level in criterion.levels
     )
-    never = LevelKey("0", _("{name}: not applicable").format(name=_name(criterion)), bool(grade and grade.level is None))
+    never = LevelKey(
+        "0", _("{name}: not applicable").format(name=_name(criterion)), bool(grade and grade.level is None)
+    )
     causes = [cause.text.text(language()) for cause in criterion.causes if grade and cause.id in grade.causes]
     return CriterionBox(
         id=criterion.id,
@@ -185,7 +187,7 @@ def _level_sentence(criterion: Criterion, level: int) -> str:
 
 
 def _sentence(criterion: Criterion, review: Review) -> str:
-    """"Style, weight 15, grade 2 of 5, one quote": the name of a criterion for screen readers."""
+    """The name of a criterion for screen readers: Style, weight 15, grade 2 of 5, one quote."""
     grade = review.grade_of(criterion.id)
     if grade is None:
         stands = _("not graded")

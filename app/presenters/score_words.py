@@ -44,15 +44,10 @@ def formula(rubric: Rubric, score: Score) -> str:
         return ""
     terms = " + ".join(f"{term.weight}·{_share(term.q)}" for term in score.terms)
     result = formatting.number(score.unforced, 1)
-    if score.weight == 100:
-        line = f"{terms} = {result}"
-    else:
-        line = f"100 · ({terms}) / {score.weight} = {result}"
+    line = f"{terms} = {result}" if score.weight == 100 else f"100 · ({terms}) / {score.weight} = {result}"
     if not score.failed_by:
         return line
-    names = formatting.listed(
-        rubric.criterion(criterion).short_name.text(language()) for criterion in score.failed_by
-    )
+    names = formatting.listed(rubric.criterion(criterion).short_name.text(language()) for criterion in score.failed_by)
     return _("{formula}, and 0 because of {criteria}").format(formula=line, criteria=names)
 
 

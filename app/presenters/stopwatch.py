@@ -29,7 +29,7 @@ class Stopwatch:
         self._settle()
         self._last_input = self._clock()
 
-    def window_active(self, active: bool) -> None:  # noqa: FBT001  (Qt reports it so)
+    def window_active(self, active: bool) -> None:
         """The window came to the front, or went away."""
         self._settle()
         self._active = active

@@ -199,4 +199,3 @@ def _with_days(
 
 def _local_day(time: datetime | None, zone: tzinfo) -> str:
     return formatting.day(time.astimezone(zone).date()) if time else ""
-

@@ -139,4 +139,3 @@ def paint_letter(painter: QPainter, words: QRectF, letter: Letter) -> None:
     box(painter, rect, colors.text if letter.starts else colors.accent, None, 3)
     ink = colors.surface if letter.starts else colors.on_accent
     line_of_text(painter, rect, code, TextSize.CAPTION, Weight.SEMIBOLD, ink, Qt.AlignmentFlag.AlignHCenter)
-

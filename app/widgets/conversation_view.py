@@ -335,4 +335,3 @@ def _background(color: str) -> QTextCharFormat:
     result = QTextCharFormat()
     result.setBackground(QColor(color))
     return result
-

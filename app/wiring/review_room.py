@@ -52,7 +52,7 @@ class ReviewRoom:
 
         self._opened.parts.jobs.submit(Lane.STORE, add, done=lambda _nothing: self.review_sample(None, conversation))
 
-    def _notice(self, words: str, undo: bool) -> None:  # noqa: FBT001  (a signal's argument)
+    def _notice(self, words: str, undo: bool) -> None:
         if undo:
             self._opened.window.show_undo(words, self._undo)
         else:

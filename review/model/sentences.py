@@ -11,19 +11,19 @@ import unicodedata
 from review.model.span import Span
 
 _NEVER_LAST = frozenset(
-    (
+    (  # noqa: SIM905  (words read best as words)
         "т тт см ср напр ул пер пл просп пр-т обл р-н гор стр рис табл тел доб каб оф корп пом гл ст акад проф "
         "исп отв инв вх исх св тов г-н г-жа mr mrs ms dr prof st vs eg ie approx fig ext tel dept e cf viz"
-    ).split()  # noqa: SIM905  (words read best as words)
+    ).split()
 )
 """Abbreviations that a word always follows: a capital letter after their point begins no sentence."""
 
 _SOMETIMES_LAST = frozenset(
-    (
+    (  # noqa: SIM905
         "е к д п н э гг в вв г руб коп тыс млн млрд трлн др пр проч мин сек ч час шт чел экз кг гр мл мм км кв мес "
         "нед дн р долл янв февр фев апр авг сент сен окт нояб ноя дек etc inc ltd co corp al hr hrs min max sec am "
         "pm p vol ed rev jan feb mar apr jun jul aug sep sept oct nov dec"
-    ).split()  # noqa: SIM905
+    ).split()
 )
 """Abbreviations that may close a sentence: a capital letter after their point decides."""
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from app.presenters.people_desk import PeoplePage
 from app.presenters.person_desk import PersonPage
 from app.texts import language
 from review.model.calendar import Days, Month
@@ -217,3 +218,61 @@ def a_locked_page() -> PersonPage:
     """The page once the period is locked."""
     page = a_page()
     return replace(page, ledger=replace(page.ledger, locked=True))
+
+
+_TEAM = (
+    (DINA, "Дина Хасанова", "Dina Khasanova", ("90.6", "2.0"), (97, 806), (858, 0, 117)),
+    (PersonId(7), "Жанна Мороз", "Zhanna Moroz", ("88.3", "2.4"), (86, 716), (760, 0, 104)),
+    (VERA, "Вера Соколова", "Vera Sokolova", ("86.4", "2.3"), (113, 941), (1000, 50, 132)),
+    (PersonId(8), "Егор Панин", "Yegor Panin", ("83.9", "2.7"), (93, 775), (821, 41, 110)),
+    (PersonId(9), "Илья Тарасов", "Ilya Tarasov", ("", ""), (3, 236), (252, 0, None)),
+    (GLEB, "Глеб Орлов", "Gleb Orlov", ("79.2", "2.7"), (106, 880), (934, 93, 128)),
+)
+
+
+def team_figures() -> tuple[AgentFigures, ...]:
+    """Everybody's part of September."""
+    return tuple(
+        AgentFigures(
+            key, say(russian, english), whole, n, 0,
+            group_figures(a_figure(mean, half, n, whole) if mean else too_few(n, whole),
+                          str(float(Fraction(mean) - Fraction("86.4"))) if mean else "0"),
+        )
+        for key, russian, english, (mean, half), (n, whole), _contacts in _TEAM
+    )  # fmt: skip
+
+
+def team_ledgers() -> tuple[PersonLedger, ...]:
+    """Everybody's contacts in September."""
+    ledgers = []
+    for key, russian, english, _mean, _counts, (handled, taken, hours) in _TEAM:
+        entries = (a_line(1, contacts=taken, quote=_SUBJECTS()[3][1]),) if taken else ()
+        ledger = a_ledger(*entries, handled=handled, minutes=None if hours is None else hours * 60)
+        ledgers.append(replace(ledger, agent=key, name=say(russian, english), outside_frame=()))
+    return tuple(ledgers)
+
+
+def team_summary() -> Summary:
+    """The team's September."""
+    figures = group_figures(a_figure("85.3", "1.1", 498, 4354), "-1.1")
+    cases = tuple(
+        a_case(number, agent=(VERA, GLEB, DINA)[number % 3], praise=number % 2 == 0,
+               score="97.5" if number % 2 == 0 else "66.25")
+        for number in range(20, 0, -1)
+    )  # fmt: skip
+    return a_summary(figures, agent=None, cases=cases, ledgers=team_ledgers(), agents=team_figures())
+
+
+def a_people_page() -> PeoplePage:
+    """Everybody in September."""
+    agents = [replace(a_person(VERA, identities=2 if key == GLEB else 1), id=key, name=say(russian, english))
+              for key, russian, english, *_rest in _TEAM]  # fmt: skip
+    agents[4] = replace(agents[4], newcomer_until=date(2026, 11, 8))
+    others = [
+        a_person(OLGA, tasks=frozenset({Task.MENTOR, Task.LEAD})), a_person(MARINA, tasks=frozenset({Task.REVIEWER})),
+        a_person(NIKITA, tasks=frozenset({Task.REVIEWER})),
+    ]  # fmt: skip
+    return PeoplePage(
+        month=SEPTEMBER, today=TODAY, people=tuple(sorted([*agents, *others], key=lambda one: one.name)),
+        ledgers={one.agent: one for one in team_ledgers()}, waiting={GLEB: 2}, summary=team_summary(),
+    )  # fmt: skip

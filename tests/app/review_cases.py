@@ -86,9 +86,7 @@ def a_conversation(number: int = 1, language: str = "ru", *messages: Message) ->
         a_message(place, role, text, minutes=minutes, number=number)
         for place, (minutes, role, text) in enumerate(script, 1)
     )
-    named = tuple(
-        replace(m, author_name={Role.CUSTOMER: customer, Role.AGENT: agent}.get(m.role, "")) for m in written
-    )
+    named = tuple(replace(m, author_name={Role.CUSTOMER: customer, Role.AGENT: agent}.get(m.role, "")) for m in written)
     return Conversation(
         id=ConversationId(number),
         source="desk",
@@ -239,4 +237,7 @@ _TITLES = {
         "Add a second accountant", "Refund promised, not paid", "Two companies, one login",
     ),
 }  # fmt: skip
-_REASONS = {"ru": ("оценка клиента 1", "жду ответа второй линии"), "en": ("customer rating 1", "waiting for second line")}
+_REASONS = {
+    "ru": ("оценка клиента 1", "жду ответа второй линии"),
+    "en": ("customer rating 1", "waiting for second line"),
+}

@@ -20,7 +20,7 @@ from review.model.reviews import QueueLine, Review, ReviewState, Section
 from review.model.sample import ReasonClass
 from review.model.sentences import sentences
 from review.progress import NoProgress, Progress
-from tests.app.review_cases import REVIEWED_ON, ZONE, a_queue, an_opened_review
+from tests.app.review_cases import REVIEWED_ON, ZONE, a_line, a_queue, an_opened_review
 
 Result = TypeVar("Result")
 
@@ -234,7 +234,7 @@ _KEYS = {
 }  # fmt: skip
 
 
-class Review3:
+class Reviewer:
     """A reviewer at a desk of three conversations (or others), pressing keys."""
 
     def __init__(self, *opened: Opened, queue: ReviewQueue | None = None) -> None:
@@ -242,17 +242,16 @@ class Review3:
         self.view = Screen()
         self.jobs = JobsByHand()
         self.clock = Clock()
-        self.desk = DeskInMemory(queue or a_queue(), *items)
-        self.presenter = ReviewPresenter(
-            self.view, self.desk, self.jobs, ZONE, self.clock.now, self.clock.seconds
-        )
+        own = a_queue(*(a_line(int(item.conversation.id)) for item in items))
+        self.desk = DeskInMemory(queue or own, *items)
+        self.presenter = ReviewPresenter(self.view, self.desk, self.jobs, ZONE, self.clock.now, self.clock.seconds)
 
-    def started(self) -> "Review3":
+    def started(self) -> "Reviewer":
         """Open the first conversation."""
         self.presenter.start()
         return self
 
-    def press(self, *keys: str) -> "Review3":
+    def press(self, *keys: str) -> "Reviewer":
         """Press keys one after another, as the window's filter would dispatch them."""
         for key in keys:
             shift, plain = key.startswith("Shift+"), key.removeprefix("Shift+")

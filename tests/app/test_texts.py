@@ -3,7 +3,7 @@ import gettext
 import pytest
 
 from app.error_words import codes_without_words, words_for
-from app.texts import _, language, ngettext, use_catalogue, use_language
+from app.texts import _, language, ngettext, system_language, use_catalogue, use_language
 from review.errors import Code, UserError
 from tests.tools import texts
 
@@ -70,3 +70,22 @@ def test_an_error_reads_as_two_whole_sentences(code: Code, spoken: str) -> None:
 def test_names_are_filled_in() -> None:
     happened, _remedy = words_for(UserError(Code.FILE_MISSING, file="march.csv"))
     assert happened == "march.csv is not there."
+
+
+@pytest.mark.parametrize(
+    ("variables", "spoken"),
+    [
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANGUAGE": "en:ru", "LANG": "ru_RU.UTF-8"}, "en"),
+        ({"LC_ALL": "ru_RU"}, "ru"),
+        ({"LANG": "de_DE"}, "en"),
+    ],
+)
+def test_the_first_start_speaks_the_systems_language(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], spoken: str
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert system_language() == spoken

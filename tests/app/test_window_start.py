@@ -36,7 +36,9 @@ def parts(qapp: QApplication, qtbot: QtBot, config: Path, monkeypatch: pytest.Mo
     yield made
     if isValid(made.window):
         close_parts(made)
-    made.jobs.findChild(GarbageCollector).stop()
+    collector = made.jobs.findChild(GarbageCollector)
+    assert isinstance(collector, GarbageCollector)
+    collector.stop()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -9,9 +9,9 @@ from app.presenters.review_screen import Fact, Heading
 from app.texts import _
 from app.theme.current import theme
 from app.theme.icons import IconName, paint_icon
-from app.theme.tokens import Size, Space, TextSize, Tone, Weight, tone_color
+from app.theme.tokens import TextSize, Tone, Weight, tone_color
 from app.widgets.buttons import IconButton
-from app.widgets.labels import ElidedLabel, heading, muted
+from app.widgets.labels import ElidedLabel, heading
 from app.widgets.layouts import column, hairline, row
 from app.widgets.painting import line_of_text, text_width
 from app.widgets.properties import accessible, styled
@@ -115,7 +115,7 @@ class CustomerCard(QWidget):
         for place, fact in enumerate(self._facts):
             wanted = max(text_width(fact.label, TextSize.CAPTION), text_width(fact.value, TextSize.BODY, Weight.MEDIUM))
             width = min(wanted + 2, max(px(90), room - left) if place == 0 else room - left)
-            if left + width > room + 1 or wanted + 2 > width > 0 and place:
+            if left + width > room + 1 or (wanted + 2 > width > 0 and place):
                 break
             tone = Tone.NEGATIVE if fact.bad else Tone.TEXT
             label = QRectF(left, px(9), width, px(14))

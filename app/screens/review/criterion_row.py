@@ -122,7 +122,7 @@ class AnchorTable(QWidget):
         super().__init__()
         self._anchors: tuple[AnchorLine, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)  # noqa: FBT003  (Qt's call)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMouseTracking(True)
 

@@ -151,7 +151,7 @@ class QueueList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(False)  # noqa: FBT003  (Qt's call)
+        self.setUniformItemSizes(False)
         accessible(self, _("My queue"))
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)

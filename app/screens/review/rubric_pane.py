@@ -98,7 +98,7 @@ class RubricPane(QFrame):
         inner = styled(QWidget(), role="scrolled")
         inner.setLayout(column(self._criteria, feedback, 1, gap=0))
         self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)  # noqa: FBT003  (Qt's call)
+        self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._scroll_range_changed)

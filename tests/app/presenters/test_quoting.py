@@ -14,7 +14,7 @@ FIRST, SECOND = MessageId(1), MessageId(2)
 
 
 def passages(*counts: int) -> tuple[Passage, ...]:
-    """So many sentences in message 1, message 2 …"""
+    """So many sentences in message 1, in message 2 and so on."""
     return tuple(
         Passage(MessageId(number), Span(10 * place, 10 * place + 9))
         for number, count in enumerate(counts, 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,11 +15,13 @@ from app.jobs import Lane
 from app.texts import use_language
 from app.theme.appearance import Appearance, ThemeChoice
 from app.widgets.buttons import Button
+from app.widgets.focus_ring import FocusRing
 from app.widgets.layouts import column
 from app.window.command_palette import PaletteEntry
 from app.window.frame import MainWindow
 from app.window.pages import MessagePage, profile_in_use_page
 from app.window.rail import Area
+from app.window.status_bar import WorkList
 from app.window.screen import HeaderButton, Screen, ScreenHeader
 from review.errors import Code, UserError
 
@@ -301,3 +303,41 @@ def test_the_window_fits_at_200_per_cent(desk: Desk, qapp: QApplication) -> None
     qapp.processEvents()
     assert desk.window.top_bar.height() == 96
     assert desk.window.rail.width() == 144
+
+
+def test_a_notice_goes_by_itself_and_an_error_does_not(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.notice.stay_ms = 10
+    desk.window.show_notice("Saved")
+    assert desk.window.notice.isVisible()
+    qtbot.waitUntil(lambda: not desk.window.notice.isVisible())
+    desk.window.notice.set_reduced_motion(reduced=True)
+    desk.window.show_error(UserError(Code.FILE_MISSING))
+    qtbot.wait(50)
+    assert desk.window.notice.isVisible()
+
+
+def test_the_list_of_running_work_offers_stop(desk: Desk, qtbot: QtBot) -> None:
+    ended: list[str] = []
+    desk.jobs.submit(Lane.STORE, _endless, cancelled=lambda: ended.append("stopped"), label="Importing")
+    desk.window.status.show_work_list()
+    work_list = desk.window.status.findChild(WorkList)
+    assert isinstance(work_list, WorkList)
+    stop = next(button for button in work_list.findChildren(Button) if button.text() == "Stop")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ended == ["stopped"])
+    work_list.close()
+
+
+def test_the_ring_of_focus_follows_the_keyboard_and_not_the_mouse(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.go(Area.REVIEW)
+    ring = desk.window.findChild(FocusRing)
+    assert isinstance(ring, FocusRing)
+    desk.review.button.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not ring.isVisible()
+    desk.review.setFocus()
+    desk.review.button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.isVisible()
+    assert ring.geometry().contains(desk.review.button.rect().translated(desk.review.button.mapTo(desk.window, QPoint())))
+    assert ring.width() == desk.review.button.width() + 6
+    desk.window.go(Area.SAMPLES)
+    assert not ring.isVisible()

@@ -93,7 +93,11 @@ def test_nothing_has_no_sentences() -> None:
     assert sentences("") == () == sentences(" \n\t ")
 
 
-@given(st.lists(st.sampled_from([*"ab Яя.!?…)(«»\"-—1\n😀", "т. е. ", "e.g. ", "http://a.b", "!!!"]), max_size=60).map("".join))
+@given(
+    st.lists(st.sampled_from([*'ab Яя.!?…)(«»"-—1\n😀', "т. е. ", "e.g. ", "http://a.b", "!!!"]), max_size=60).map(
+        "".join
+    )
+)
 def test_every_character_lies_in_exactly_one_sentence(text: str) -> None:
     covered = [place for span in sentences(text) for place in range(span.start, span.end)]
     assert len(covered) == len(set(covered))
