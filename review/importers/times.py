@@ -63,7 +63,9 @@ def read_time(text: str, zone: tzinfo, form: str = "") -> datetime:
     text = text.strip()
     moment = (_formatted(text, form) if form else None) or _recognised(text)
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
+        # A fixed offset: Python compares moments of a repeated or missing hour of a zone as unequal to all others.
+        ahead = moment.replace(tzinfo=zone).utcoffset() or timedelta()
+        moment = moment.replace(tzinfo=timezone(ahead))
     try:
         inside = EARLIEST <= moment < LATEST
     except (OverflowError, ValueError):  # year 1 or 9999, moved over the calendar's edge by its zone
@@ -140,7 +142,7 @@ def _told(year: str, month: str, day: str, hour: str | None, error: ValueError) 
         return TimeProblem(Problem.TIME_NO_SUCH_MONTH, month)
     if int(year) < 1:
         return TimeProblem(Problem.TIME_OUTSIDE, year)
-    if "day" in str(error):
+    if "day is out of range" in str(error):
         return TimeProblem(Problem.TIME_NO_SUCH_DAY, day)
     if hour and int(hour) > 23:
         return TimeProblem(Problem.TIME_NO_SUCH_HOUR, hour)
