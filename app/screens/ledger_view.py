@@ -11,7 +11,7 @@ from app.theme.tokens import Space, TextSize, Tone, Weight
 from app.widgets.buttons import Button, ButtonRole
 from app.widgets.figures import Pill, Tile
 from app.widgets.labels import ElidedLabel, heading, label, muted
-from app.widgets.layouts import clear, column, hairline, pane, row
+from app.widgets.layouts import FlowLayout, clear, column, hairline, pane, row
 from app.widgets.properties import accessible
 from app.widgets.table import Cell, Column, Table
 from review.model.ids import ProposalId
@@ -94,20 +94,20 @@ class LedgerView(QFrame):
         self.setLayout(column(pane(self._inside(), "panel")))
 
     def _inside(self) -> QVBoxLayout:
-        verdict = column(row(1, self._pill), row(1, self._margin), 1, gap=Space.XS)
-        figures = row(gap=Space.M)
+        figures = FlowLayout(theme().px(Space.M))
         for sign, tile in zip(("", "−", "=", "→"), self._tiles, strict=True):
             if sign:
-                figures.addLayout(column(muted(" "), label(sign, TextSize.TITLE, tone=Tone.MUTED), 1, gap=6))
+                figures.addWidget(label(sign, TextSize.TITLE, tone=Tone.MUTED))
             figures.addWidget(tile)
-        figures.addStretch(1)
-        figures.addLayout(verdict)
+        verdict = column(row(1, self._pill), row(1, self._margin), 1, gap=Space.XS)
+        head = row(figures, verdict, gap=Space.M, margins=(_SIDE, 0, _SIDE, 0))
+        head.setStretch(0, 1)
         foot = row(self._what_if, self._link, gap=Space.M)
         foot.setStretch(0, 1)
         sides = (_SIDE, 0, _SIDE, 0)
         return column(
             row(self._title, 1, self._state, margins=(_SIDE, Space.M, _SIDE, 0)),
-            row(figures, margins=sides),
+            head,
             row(self._proposals, margins=sides),
             row(self.table, margins=(_SIDE - Space.S, 0, _SIDE - Space.S, 0)),
             hairline(),

@@ -19,6 +19,7 @@ from app.theme.icons import IconName
 from app.theme.tokens import Space, Tone, Weight
 from app.widgets.labels import heading, label, muted
 from app.widgets.layouts import column, pane, row, scrolling
+from app.widgets.side_by_side import SideBySide
 from app.widgets.table import Cell, Column, Table
 from app.window.screen import HeaderButton, Screen, ScreenHeader
 
@@ -52,15 +53,9 @@ class PersonScreen(Screen):
         self._reviews.horizontalHeader().hide()
         self._reviews.opened.connect(self._review_opened)
         self._no_reviews = label(_("No reviews in this month."), tone=Tone.MUTED)
-        left = pane(column(self._quality, self._criteria, 1, gap=Space.L))
-        right = pane(column(self._ledger, self._reviews_panel(), 1, gap=Space.L))
-        self._left, self._right = left, right
-        page = row(left, right, gap=Space.L, margins=(Space.XL, Space.L, Space.XL, Space.L))
-        page.setStretch(0, 38)
-        page.setStretch(1, 62)
-        content = QWidget()
-        content.setLayout(page)
-        self.set_content(scrolling(content))
+        self._left = pane(column(self._quality, self._criteria, 1, gap=Space.L))
+        self._right = pane(column(self._ledger, self._reviews_panel(), 1, gap=Space.L))
+        self.set_content(scrolling(SideBySide((self._left, 38), (self._right, 62))))
 
     def attach(self, presenter: PersonPresenter) -> None:
         """Hand what the user does over to `presenter`."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme.current import theme
 from app.theme.tokens import TextSize, Tone
-from app.widgets.painting import line_of_text
+from app.widgets.painting import line_of_text, text_width
 from app.widgets.properties import accessible
 
 _SIDE = 14
@@ -111,11 +111,9 @@ class IntervalView(QWidget):
         rect = QRectF(self.rect()).adjusted(side, 0, -side, 0)
         body = QRectF(rect.left(), rect.top(), rect.width(), theme().px(24))
         paint_interval(painter, body, self._picture, strong=self._strong)
-        for value, words in self._ticks:
-            x = self._picture.place(value, rect)
-            half = theme().px(30)
-            place = QRectF(x - half, body.bottom(), 2 * half, theme().px(16))
-            line_of_text(painter, place, words, TextSize.CAPTION, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignHCenter)
+        _paint_ticks(
+            painter, QRectF(rect.left(), body.bottom(), rect.width(), theme().px(16)), self._picture, self._ticks
+        )
 
 
 class AxisTicks(QWidget):
@@ -134,7 +132,19 @@ class AxisTicks(QWidget):
         painter = QPainter(self)
         side = theme().px(12)
         rect = QRectF(self.rect()).adjusted(side, 0, -side, 0)
-        for value, words in self._ticks:
-            x, half = self._picture.place(value, rect), theme().px(30)
-            place = QRectF(x - half, 0, 2 * half, rect.height())
-            line_of_text(painter, place, words, TextSize.CAPTION, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignHCenter)
+        _paint_ticks(painter, rect, self._picture, self._ticks)
+
+
+def _paint_ticks(
+    painter: QPainter, rect: QRectF, picture: IntervalPicture, ticks: tuple[tuple[float, str], ...]
+) -> None:
+    """The numbers of an axis; where they would touch each other, every second one is left out."""
+    places = [picture.place(value, rect) for value, _words in ticks]
+    widest = max((text_width(words, TextSize.CAPTION) for _value, words in ticks), default=0) + theme().px(6)
+    step = 1
+    while len(places) > step and places[step] - places[0] < widest:
+        step += 1
+    half = theme().px(30)
+    for x, (_value, words) in list(zip(places, ticks, strict=True))[::step]:
+        place = QRectF(x - half, rect.top(), 2 * half, rect.height())
+        line_of_text(painter, place, words, TextSize.CAPTION, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignHCenter)

@@ -2,10 +2,22 @@
 
 from collections.abc import Callable
 
+from app.presenters.people_screen import Circle
+from app.presenters.people_words import people_screen, person_card
 from app.presenters.person_words import person_screen
+from app.screens.people import PeopleScreen
 from app.screens.person import PersonScreen
 from app.window.screen import Screen
-from tests.app.people_cases import a_ledger, a_page, a_summary, group_figures, september_entries, too_few
+from tests.app.people_cases import (
+    VERA,
+    a_ledger,
+    a_page,
+    a_people_page,
+    a_summary,
+    group_figures,
+    september_entries,
+    too_few,
+)
 
 
 def person() -> Screen:
@@ -24,4 +36,25 @@ def person_with_proposal() -> Screen:
     return screen
 
 
-PEOPLE_SCREENS: dict[str, Callable[[], Screen]] = {"person": person, "person-proposal": person_with_proposal}
+def people() -> Screen:
+    """Agents with their figures, and who the current one is."""
+    screen = PeopleScreen()
+    page = a_people_page()
+    screen.show_state(people_screen(page, Circle.AGENTS, ""))
+    screen.show_card(person_card(page, VERA))
+    return screen
+
+
+def people_nobody() -> Screen:
+    """A new profile."""
+    screen = PeopleScreen()
+    screen.show_nobody()
+    return screen
+
+
+PEOPLE_SCREENS: dict[str, Callable[[], Screen]] = {
+    "person": person,
+    "person-proposal": person_with_proposal,
+    "people": people,
+    "people-nobody": people_nobody,
+}
