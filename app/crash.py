@@ -42,6 +42,8 @@ class CrashHandler:
             return
         text = f"{utc_now():%Y-%m-%d %H:%M:%S} UTC\n{places(kind, trace)}"
         logger.critical("unforeseen error", exc_info=(kind, error, trace))
+        if sys.stderr is not None and sys.stderr.isatty():  # somebody at a terminal develops; a terminal is no log
+            sys.__excepthook__(kind, error, trace)
         if self._busy:
             return
         self._busy = True

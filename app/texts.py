@@ -8,12 +8,16 @@ The language can change at run time: ask for a sentence when it is shown, do not
 
 import gettext as _gettext
 import locale
+import os
 from fractions import Fraction
 
 from review.assets import asset
 
 LANGUAGES = ("ru", "en")
 DOMAIN = "razbor"
+
+_LOCALE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""In the order gettext asks them; Windows has none of them and is asked by `locale`."""
 
 Countable = int | float | Fraction
 
@@ -47,7 +51,8 @@ def language() -> str:
 
 def system_language() -> str:
     """The language the system speaks, English when it is none of ours."""
-    name = locale.getlocale()[0] or ""
+    spoken = next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), "")
+    name = spoken or locale.getlocale()[0] or ""
     return "ru" if name.lower().startswith(("ru", "russian")) else "en"
 
 

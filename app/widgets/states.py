@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -94,6 +94,7 @@ class Loading(QWidget):
         self._foot = QWidget()
         self._foot.setLayout(row(self._words, self._bar, self._stop, gap=Space.M))
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme().px(Space.XXL),) * 4)
         layout.addStretch(1)
         layout.addWidget(self._foot)
         self._foot.hide()
@@ -142,13 +143,3 @@ class Loading(QWidget):
             if place.bottom() < self.height() - px(60):
                 box(painter, place, theme().colors.sunken, None, 4)
 
-
-def centred(widget: QWidget, width: int = 760) -> QWidget:
-    """`widget` in the middle of its room, not wider than `width` logical pixels."""
-    holder = QWidget()
-    widget.setMaximumWidth(theme().px(width))
-    layout = row(1, widget, 1)
-    layout.setStretch(1, 10)
-    layout.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
-    holder.setLayout(layout)
-    return holder

@@ -21,11 +21,16 @@ _ICONS = {Tone.POSITIVE: IconName.CHECK, Tone.CAUTION: IconName.WARNING, Tone.NE
 
 
 class Notice(QFrame):
-    """One message over the screen. Stays under the pointer or with the focus; an error stays until closed."""
+    """One message over the screen. Stays under the pointer or with the focus; an error stays until closed.
+
+    Attributes:
+        stay_ms: how long it stays by itself.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         styled(self, role="panel")
+        self.stay_ms = _STAYS_MS
         self._act: Callable[[], None] | None = None
         self._sticky = False
         self._picture = label()
@@ -50,7 +55,7 @@ class Notice(QFrame):
         self._fade.setDuration(_FADE_MS)
         self._fade.setEasingCurve(QEasingCurve.Type.Linear)
         self._fade.finished.connect(self._faded)
-        self._timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_is_up)
         self.hide()
 
@@ -98,7 +103,7 @@ class Notice(QFrame):
         if stays:
             self._timer.stop()
         else:
-            self._timer.start()
+            self._timer.start(self.stay_ms)
 
     def place(self) -> None:
         """Stand at the lower left of the parent, as wide as the words need."""
@@ -127,7 +132,7 @@ class Notice(QFrame):
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
         if not self._sticky and self.isVisible():
-            self._timer.start()
+            self._timer.start(self.stay_ms)
         super().leaveEvent(event)
 
     def _appear(self) -> None:
@@ -139,7 +144,7 @@ class Notice(QFrame):
 
     def _time_is_up(self) -> None:
         if self.underMouse() or self._button.hasFocus() or self._close.hasFocus():
-            self._timer.start()
+            self._timer.start(self.stay_ms)
             return
         self._effect.setEnabled(True)
         self._fade.stop()

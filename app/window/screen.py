@@ -1,5 +1,6 @@
 """What every screen is: a place in the frame with a heading, four states, and keys of its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -63,7 +64,9 @@ class Screen(QWidget):
         self._content = QWidget()
         self._message = Message()
         self._loading = Loading()
+        self._stop: Callable[[], None] | None = None
         self._message.step_chosen.connect(self.request)
+        self._loading.stop_requested.connect(self._stop_loading)
         self._stack = QStackedLayout(self)
         for widget in (self._content, self._message, self._loading):
             self._stack.addWidget(widget)
@@ -124,10 +127,15 @@ class Screen(QWidget):
         self._loading.finish()
         self._stack.setCurrentWidget(self._content)
 
-    def show_loading(self, words: str = "") -> None:
-        """Nothing for 150 ms, then grey bars, after half a second `words`."""
-        self._loading.start(words)
+    def show_loading(self, words: str = "", *, stop: Callable[[], None] | None = None) -> None:
+        """Nothing for 150 ms, then grey bars, after half a second `words` and, with `stop`, a button that calls it."""
+        self._stop = stop
+        self._loading.start(words, stoppable=stop is not None)
         self._stack.setCurrentWidget(self._loading)
+
+    def show_loading_progress(self, share: float, words: str) -> None:
+        """How far the loading is, 0–1, and in words."""
+        self._loading.show_progress(share, words)
 
     def show_empty(self, title: str, text: str = "", *steps: NextStep) -> None:
         """One sentence and the next action."""
@@ -138,6 +146,10 @@ class Screen(QWidget):
     def show_error(self, what_happened: str, what_to_do: str, *steps: NextStep) -> None:
         """What happened, what to do. Only where there is no content yet; else show a notice and keep the content."""
         self.show_empty(what_happened, what_to_do, *steps)
+
+    def _stop_loading(self) -> None:
+        if self._stop is not None:
+            self._stop()
 
     @property
     def is_full(self) -> bool:

@@ -21,8 +21,8 @@ from app.window.command_palette import PaletteEntry
 from app.window.frame import MainWindow
 from app.window.pages import MessagePage, profile_in_use_page
 from app.window.rail import Area
-from app.window.status_bar import WorkList
 from app.window.screen import HeaderButton, Screen, ScreenHeader
+from app.window.status_bar import WorkList
 from review.errors import Code, UserError
 
 
@@ -337,7 +337,9 @@ def test_the_ring_of_focus_follows_the_keyboard_and_not_the_mouse(desk: Desk, qt
     desk.review.setFocus()
     desk.review.button.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.isVisible()
-    assert ring.geometry().contains(desk.review.button.rect().translated(desk.review.button.mapTo(desk.window, QPoint())))
+    assert ring.geometry().contains(
+        desk.review.button.rect().translated(desk.review.button.mapTo(desk.window, QPoint()))
+    )
     assert ring.width() == desk.review.button.width() + 6
     desk.window.go(Area.SAMPLES)
     assert not ring.isVisible()
