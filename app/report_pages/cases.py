@@ -83,7 +83,7 @@ def reviews_grid(cases: tuple[ReviewedCase, ...], rubric: Rubric, zone: tzinfo, 
     codes = tuple(criterion.code.text(language()) for criterion in rubric.criteria)
     agent = (_("Agent"),) if with_agent else ()
     headings = (_("Day"), _("Conversation"), *agent, *codes, _("Score"), _("Book"))
-    widths = (1.3, 5.2 if with_agent else 7.2, *((2.4,) if with_agent else ()), *(0.75 for _code in codes), 1.1, 1.6)
+    widths = (1.3, 5.0 if with_agent else 8, *((2.8,) if with_agent else ()), *(0.8 for _code in codes), 1.1, 1.7)
     rows = tuple(
         (
             _day(case, zone),

@@ -67,7 +67,7 @@ def contacts_grid(contacts: Contacts, people: Mapping[PersonId, str]) -> Grid:
         for ledger in contacts.ledgers
     )
     aligns = ("l", "l", "r", "r", "r", "r", "r", "r", "l")
-    return Grid(headings, aligns, (2.5, 2, 1.5, 1.6, 1.1, 1.4, 1.2, 1.3, 2.6), rows)
+    return Grid(headings, aligns, (2.4, 1.9, 1.6, 1.9, 1.1, 1.4, 1.1, 1.2, 2.8), rows)
 
 
 def entries_grid(ledgers: tuple[PersonLedger, ...], *, with_agent: bool) -> Grid:

@@ -8,7 +8,6 @@ from app.texts import N_, _, ngettext, pgettext
 from review.model.sample import PickState
 from review.model.summary import SampleOrigin
 
-_STRATA = {"agent": N_("agent"), "channel": N_("channel"), "line": N_("line"), "week": N_("week")}
 _ATTRIBUTIONS = {
     "assignee_else_most_messages": N_("the assignee, else whoever wrote most public messages"),
     "assignee": N_("the assignee, else whoever wrote most public messages"),
@@ -19,7 +18,7 @@ _HEX_SHOWN = 16
 
 def origin_facts(origin: SampleOrigin, zone: tzinfo) -> tuple[tuple[str, str], ...]:
     """A sample, line by line."""
-    strata = ", ".join(_(_STRATA[one]) if one in _STRATA else one for one in origin.strata)
+    strata = ", ".join(_stratum_words(one) for one in origin.strata)
     facts = [
         (_("Period of the sample"), f"{period(origin.days.first, origin.days.last)}, {origin.zone}"),
         (_("Drawn"), _drawn(origin, zone)),
@@ -64,6 +63,16 @@ def shortened(fingerprint: str) -> str:
     if len(fingerprint) <= _HEX_SHOWN:
         return fingerprint
     return f"{fingerprint[:4]} {fingerprint[4:8]} … {fingerprint[-4:]}"
+
+
+def _stratum_words(dimension: str) -> str:
+    words = {
+        "agent": pgettext("strata", "agent"),
+        "channel": pgettext("strata", "channel"),
+        "line": pgettext("strata", "line"),
+        "week": pgettext("strata", "week"),
+    }
+    return words.get(dimension, dimension)
 
 
 def _drawn(origin: SampleOrigin, zone: tzinfo) -> str:

@@ -12,9 +12,11 @@ from review.store.imported import KeptConversations
 from review.store.importing import ImportedConversations
 from review.store.ledger import Ledger
 from review.store.metrics import Metrics
+from review.store.one_on_ones import OneOnOnes
 from review.store.people import People
 from review.store.periods import Periods
 from review.store.population import Populations
+from review.store.reports import Reports
 from review.store.reviews import Reviews
 from review.store.rubrics import Rubrics
 from review.store.samples import Samples
@@ -66,6 +68,16 @@ class UnitOfWork:
     def reviews(self) -> Reviews:
         """Reviews and their revisions."""
         return Reviews(self._session)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reviews as reports tell of them."""
+        return Reports(self._session)
+
+    @cached_property
+    def one_on_ones(self) -> OneOnOnes:
+        """Talks of mentors and agents."""
+        return OneOnOnes(self._session)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -1,0 +1,130 @@
+"""`summary` and `pack`: what a review came to, and the page of a one-on-one."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.command_line.session import Session
+from app.report_pages.one_on_one import Copy, one_on_one_report
+from app.report_pages.summary import summary_report
+from app.texts import _, use_language
+from review.errors import Code, UserError
+from review.exporters.registry import write_report
+from review.model.calendar import Days
+from review.model.summary import Audience, Summary
+from review.services.reporting import Reporting
+from review.services.sampling import Sampling
+
+_PACK_FORMATS = ("pdf", "html", "md", "json")
+"""A page to talk over is no table."""
+
+Out = Annotated[Path, typer.Option(help=_("The file to write."))]
+
+
+class Language(StrEnum):
+    """The languages a report can be written in."""
+
+    RU = "ru"
+    EN = "en"
+
+
+Spoken = Annotated[Language | None, typer.Option("--language", help=_("ru or en; the system's without it."))]
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Add the commands of this module."""
+    parent.command("summary")(summary)
+    parent.command("pack")(pack)
+
+
+def summary(
+    context: typer.Context,
+    out: Out,
+    sample: Annotated[str | None, typer.Option(help=_("The sample, by its number or UUID."))] = None,
+    first: Annotated[str | None, typer.Option("--from", help=_("First day (YYYY-MM-DD)."))] = None,
+    last: Annotated[str | None, typer.Option("--to", help=_("Last day, inclusive."))] = None,
+    agent: Annotated[str | None, typer.Option(help=_("Only this agent."))] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help=_("pdf, xlsx, csv, csv-ru, json, html or md; else by the file's ending.")),
+    ] = None,
+    audience: Annotated[
+        Audience, typer.Option("--for", help=_("outside masks names and addresses of customers."))
+    ] = Audience.OUTSIDE,
+    language: Spoken = None,
+) -> None:
+    """Write the summary of a sample, or of some days for the team or one agent."""
+    session: Session = context.obj
+    if (sample is None) == (first is None or last is None):
+        raise typer.BadParameter("--sample, or --from and --to")
+    made = _made(session, sample, first, last, agent, audience)
+    _speak(language)
+    write_report(summary_report(made), form or _form_of(out), out)
+    answer = {
+        "files": [str(out)],
+        "for": audience.value,
+        "period": {"from": made.days.first, "to": made.days.last},
+        "reviews": len(made.reviews),
+        "reviewed": made.reviewed,
+        "eligible": made.eligible,
+    }
+    session.answer(answer, lambda: [str(out)])
+
+
+def _made(
+    session: Session, sample: str | None, first: str | None, last: str | None, agent: str | None, audience: Audience
+) -> Summary:
+    profile = session.profile
+    whose = None if agent is None else profile.person(agent).id
+    if sample is not None:
+        return Reporting(profile).sample_summary(Sampling(profile).find(sample), audience, whose)
+    return Reporting(profile).period_summary(Days(_day(first), _day(last)), whose, audience)
+
+
+def pack(
+    context: typer.Context,
+    agent: Annotated[str, typer.Option(help=_("Whose page it is."))],
+    until: Annotated[str, typer.Option(help=_("The last of the two weeks (YYYY-MM-DD)."))],
+    out: Out,
+    copy: Annotated[Copy, typer.Option(help=_("Whose copy: agent leads with quotes."))] = Copy.AGENT,
+    form: Annotated[
+        str | None, typer.Option("--format", help=_("pdf, html, md or json; else by the file's ending."))
+    ] = None,
+    language: Spoken = None,
+) -> None:
+    """Write the page of a one-on-one about two weeks."""
+    session: Session = context.obj
+    chosen = form or _form_of(out)
+    if chosen not in _PACK_FORMATS:
+        raise UserError(Code.FORMAT_UNKNOWN, format=chosen)
+    page = Reporting(session.profile).one_on_one(session.profile.person(agent).id, _day(until))
+    _speak(language)
+    write_report(one_on_one_report(page, copy), chosen, out)
+    answer = {
+        "files": [str(out)],
+        "agent": page.agent_name,
+        "period": {"from": page.talk.days.first, "to": page.talk.days.last},
+        "copy": copy.value,
+        "reviews": len(page.reviews),
+    }
+    session.answer(answer, lambda: [str(out)])
+
+
+def _form_of(out: Path) -> str:
+    """The format that a file's ending says; PDF without one."""
+    return out.suffix.lower().lstrip(".") or "pdf"
+
+
+def _speak(language: Language | None) -> None:
+    if language is not None:
+        use_language(language.value)
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError as error:
+        raise UserError(Code.PERIOD_WRONG, first=text or "", last=text or "") from error
