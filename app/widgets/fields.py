@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
 
 from app.texts import language
 from app.theme.current import theme
+from app.theme.fonts import font
 from app.theme.icons import IconName, paint_icon
 from app.theme.tokens import Size, Space
 from app.widgets.legends import legend_parts
 from app.widgets.painting import key_cap_width, paint_key_cap
 from app.widgets.properties import accessible, styled
+
+_WIDEST_DAY = "30 сентября 2026"
 
 
 class TextField(QLineEdit):
@@ -45,6 +48,11 @@ class TextField(QLineEdit):
             for part in self._parts:
                 left = paint_key_cap(painter, left, self.height() / 2, part) + px(4)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._reserve()
+
     def _caps_width(self) -> int:
         return sum(key_cap_width(part) + theme().px(4) for part in self._parts)
 
@@ -73,8 +81,9 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         accessible(self, name, keys)
+        self._lines = lines
         self.textChanged.connect(self._changed)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme().px(Space.L))
+        self._measure()
 
     def show_text(self, text: str) -> None:
         """Put `text` in without saying that it was edited."""
@@ -83,6 +92,11 @@ class TextArea(QPlainTextEdit):
         self._showing = True
         self.setPlainText(text)
         self._showing = False
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
         super().focusOutEvent(event)
@@ -97,6 +111,10 @@ class TextArea(QPlainTextEdit):
         left: float = self.viewport().width() - sum(key_cap_width(part) + px(4) for part in self._parts)
         for part in self._parts:
             left = paint_key_cap(painter, left, px(12), part) + px(4)
+
+    def _measure(self) -> None:
+        line = QFontMetrics(font()).lineSpacing()
+        self.setFixedHeight(line * self._lines + theme().px(Space.L))
 
     def _changed(self) -> None:
         if not self._showing:
@@ -116,10 +134,9 @@ class DateField(QDateEdit):
         super().__init__()
         self.setLocale(QLocale(QLocale.Language.Russian if language() == "ru" else QLocale.Language.English))
         accessible(self, name)
-        self.lineEdit().setTextMargins(theme().px(Space.S), 0, theme().px(Space.S), 0)
         self._typing(typing=False)
         self.show_day(day)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 сентября 2026") + theme().px(Space.XXL))
+        self._measure()
         self.dateChanged.connect(self._changed)
 
     def show_day(self, day: date) -> None:
@@ -134,6 +151,11 @@ class DateField(QDateEdit):
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
         self._typing(typing=True)
         super().focusInEvent(event)
@@ -141,6 +163,11 @@ class DateField(QDateEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
         super().focusOutEvent(event)
         self._typing(typing=False)
+
+    def _measure(self) -> None:
+        margin = theme().px(Space.S)
+        self.lineEdit().setTextMargins(margin, 0, margin, 0)
+        self.setMinimumWidth(QFontMetrics(font()).horizontalAdvance(_WIDEST_DAY) + theme().px(Space.XXL))
 
     def _typing(self, *, typing: bool) -> None:
         numeric = "dd.MM.yyyy" if language() == "ru" else "yyyy-MM-dd"
