@@ -12,9 +12,12 @@ from app.report_pages.one_on_one import Copy, one_on_one_report
 from app.report_pages.summary import summary_report
 from app.texts import _, use_language
 from review.errors import Code, UserError
-from review.exporters.registry import write_report
+from review.exporters.registry import exporter_named, write_report
 from review.model.calendar import Days
+from review.model.ids import PersonId, SampleId
+from review.model.one_on_ones import OneOnOnePage
 from review.model.summary import Audience, Summary
+from review.services.profile import Profile
 from review.services.reporting import Reporting
 from review.services.sampling import Sampling
 
@@ -60,9 +63,9 @@ def summary(
     session: Session = context.obj
     if (sample is None) == (first is None or last is None):
         raise typer.BadParameter("--sample, or --from and --to")
+    chosen = exporter_named(form or _form_of(out)).name  # an unknown format is said before the work, not after it
     made = _made(session, sample, first, last, agent, audience)
-    _speak(language)
-    write_report(summary_report(made), form or _form_of(out), out)
+    _write(made, chosen, out, language)
     answer = {
         "files": [str(out)],
         "for": audience.value,
@@ -72,6 +75,24 @@ def summary(
         "eligible": made.eligible,
     }
     session.answer(answer, lambda: [str(out)])
+
+
+def write_summary(
+    profile: Profile, sample: SampleId, form: str, out: Path, language: str, audience: Audience = Audience.OUTSIDE
+) -> Summary:
+    """Write the summary of a sample into a file.
+
+    Raises:
+        UserError: SAMPLE_UNKNOWN, FORMAT_UNKNOWN, OUTPUT_NOT_WRITABLE.
+    """
+    made = Reporting(profile).sample_summary(sample, audience)
+    _write(made, form, out, Language(language))
+    return made
+
+
+def _write(made: Summary, form: str, out: Path, language: Language | None) -> None:
+    _speak(language)
+    write_report(summary_report(made), form, out)
 
 
 def _made(
@@ -97,12 +118,8 @@ def pack(
 ) -> None:
     """Write the page of a one-on-one about two weeks."""
     session: Session = context.obj
-    chosen = form or _form_of(out)
-    if chosen not in _PACK_FORMATS:
-        raise UserError(Code.FORMAT_UNKNOWN, format=chosen)
-    page = Reporting(session.profile).one_on_one(session.profile.person(agent).id, _day(until))
-    _speak(language)
-    write_report(one_on_one_report(page, copy), chosen, out)
+    whose = session.profile.person(agent).id
+    page = write_pack(session.profile, whose, _day(until), out, language, copy, form or _form_of(out))
     answer = {
         "files": [str(out)],
         "agent": page.agent_name,
@@ -111,6 +128,28 @@ def pack(
         "reviews": len(page.reviews),
     }
     session.answer(answer, lambda: [str(out)])
+
+
+def write_pack(
+    profile: Profile,
+    agent: PersonId,
+    until: date,
+    out: Path,
+    language: str | None = None,
+    copy: Copy = Copy.AGENT,
+    form: str = "pdf",
+) -> OneOnOnePage:
+    """Write the page of a one-on-one into a file.
+
+    Raises:
+        UserError: PERSON_UNKNOWN, FORMAT_UNKNOWN, OUTPUT_NOT_WRITABLE.
+    """
+    if form not in _PACK_FORMATS:
+        raise UserError(Code.FORMAT_UNKNOWN, format=form)
+    page = Reporting(profile).one_on_one(agent, until)
+    _speak(None if language is None else Language(language))
+    write_report(one_on_one_report(page, copy), form, out)
+    return page
 
 
 def _form_of(out: Path) -> str:

@@ -99,9 +99,8 @@ class OneOnOnes:
             select(FocusRow).where(FocusRow.one_on_one_id.in_(talks)).order_by(FocusRow.one_on_one_id, FocusRow.place)
         ).all()
         carried = {row.carried_from for row in rows if row.carried_from is not None}
-        uuids: dict[int, str] = dict(
-            self._session.execute(select(FocusRow.id, FocusRow.uuid).where(FocusRow.id.in_(carried))).tuples()
-        )
+        named = self._session.execute(select(FocusRow.id, FocusRow.uuid).where(FocusRow.id.in_(carried)))
+        uuids: dict[int, str] = {key: uuid for key, uuid in named}  # noqa: C416  (a Result has keys(), dict would call them)
         found: dict[int, tuple[Focus, ...]] = {}
         for row in rows:
             before = None if row.carried_from is None else uuids.get(row.carried_from)
