@@ -107,17 +107,14 @@ class ConversationView(QTextEdit):
 
     def sentences_in_view(self) -> tuple[Passage, ...]:
         """The sentences of agents' messages that begin in view, or go on at its top; in reading order."""
-        first, last = self._positions_in_view()
         found = []
         for placed in self._placed_in_view():
             if not placed.message.quotable:
                 continue
-            low, high = placed.place(first), placed.place(last)
-            for span in placed.sentences():
-                if span.end > low and span.start <= high:
-                    passage = Passage(placed.message.id, span)
-                    if self._badge_place(passage) is not None:
-                        found.append(passage)
+            low, high = self._shown.places_between(placed, self._top(), self._top() + self._height())
+            seen = [span for span in placed.sentences() if span.end > low and span.start <= high]
+            passages = [Passage(placed.message.id, span) for span in seen]
+            found += [passage for passage in passages if self._badge_place(passage) is not None]
         return tuple(found)
 
     def selected_passage(self) -> Passage | None:
@@ -185,21 +182,8 @@ class ConversationView(QTextEdit):
     def _height(self) -> int:
         return self.viewport().height()
 
-    def _positions_in_view(self) -> tuple[int, int]:
-        layout = self._shown.document.documentLayout()
-        fuzzy = Qt.HitTestAccuracy.FuzzyHit
-        right = self._shown.document.textWidth()
-        first = layout.hitTest(QPointF(0, self._top()), fuzzy)
-        last = layout.hitTest(QPointF(right, self._top() + self._height()), fuzzy)
-        return max(first, 0), max(last, 0)
-
     def _placed_in_view(self) -> list[Placed]:
-        if not self._shown.placed:
-            return []
-        first, last = self._positions_in_view()
-        start = self._shown.message_at(first) or self._shown.placed[0]
-        index = self._shown.placed.index(start)
-        return [placed for placed in self._shown.placed[index:] if placed.start <= last]
+        return self._shown.placed_between(self._top(), self._top() + self._height())
 
     def _badge_place(self, passage: Passage) -> QRectF | None:
         """Where the words of a sentence begin in the pane, or go on at its top; None when out of view or folded."""

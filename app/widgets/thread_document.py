@@ -4,7 +4,7 @@ The document never changes after it is built: folding hides blocks, everything e
 conversation can be laid out ahead while this one is read.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -156,6 +156,34 @@ class ThreadDocument:
                 if span is not None:
                     return Passage(placed.message.id, span)
         return None
+
+    def placed_between(self, top: float, bottom: float) -> list[Placed]:
+        """The messages that are seen between two heights of the document."""
+        first = bisect_left(self.placed, top, key=lambda placed: self.rect(placed).bottom())
+        found = []
+        for placed in self.placed[first:]:
+            if self.rect(placed).top() > bottom:
+                break
+            found.append(placed)
+        return found
+
+    def places_between(self, placed: Placed, top: float, bottom: float) -> tuple[int, int]:
+        """The code points of a message, first and last, that are seen between two heights."""
+        low, high = placed.offsets.length, 0
+        block = self.document.findBlockByNumber(placed.first_block)
+        while block.isValid() and block.blockNumber() <= placed.last_block:
+            cell = self.block_cell(block.blockNumber())
+            if cell.top() > bottom and block.isVisible():
+                break
+            if block.isVisible() and cell.bottom() >= top:
+                lines = block.layout().lineCount()
+                height = block.blockFormat().lineHeight()
+                begun = block.layout().lineAt(max(0, min(lines - 1, int((top - cell.top()) // height))))
+                ended = block.layout().lineAt(max(0, min(lines - 1, int((bottom - cell.top()) // height))))
+                low = min(low, placed.place(block.position() + begun.textStart()))
+                high = max(high, placed.place(block.position() + ended.textStart() + ended.textLength()))
+            block = block.next()
+        return low, high
 
     def message_at(self, position: int) -> Placed | None:
         """The message whose blocks hold a document position."""
