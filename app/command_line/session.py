@@ -1,7 +1,6 @@
 """One call of the command line: its profile, who acts, and how it answers."""
 
 import getpass
-import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,15 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from platformdirs import user_data_path
 
+from app.profile_folder import default_folder
 from review.errors import Code, UserError
 from review.model.calendar import Days
 from review.model.people import Task
 from review.progress import NoProgress, Progress
 from review.services.profile import Profile
-
-PROFILE_VARIABLE = "RAZBOR_PROFILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +28,6 @@ class Words:
     profile: Path | None = None
     person: str | None = None
     json: bool = False
-
-
-def default_folder() -> Path:
-    """Where the profile lies when nobody says otherwise."""
-    named = os.environ.get(PROFILE_VARIABLE)
-    return Path(named) if named else user_data_path("razbor", appauthor=False) / "profile"
 
 
 class Session:

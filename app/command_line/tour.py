@@ -43,12 +43,11 @@ def tour(context: typer.Context) -> None:
     _say(_("The summary:"))
     for file in files:
         _say(f"  {file}")
-    _say(_("To see the same in a window: make run on a computer with a display, then “Try with sample conversations”."))
-    _say(
-        _("Or on this profile: {command}").format(
-            command=f'python main.py --profile "{folder / "profile"}" ledger --period 2026-10'
-        )
-    )
+    window = f'.venv/bin/python main.py --profile "{folder / "profile"}"'
+    _say(_("To look at it in the window, on a computer with a display (make run opens an empty one):"))
+    _say(f"  {window}")
+    _say(_("Or ask the command line:"))
+    _say(f"  {window} ledger --period 2026-10")
 
 
 def _fresh(folder: Path) -> Path:
