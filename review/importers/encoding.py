@@ -26,6 +26,9 @@ _ONE_BYTE = [
     "cp1257",
     "latin_1",
 ]
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "latin_1"})
+_FEW_WORDS = 20
+"""With fewer the statistics cannot tell one Latin alphabet from another: the commonest is taken."""
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -74,11 +77,12 @@ def _is_utf8(sample: bytes) -> bool:
 
 def _one_byte(sample: bytes) -> str:
     """Only words with bytes beyond ASCII are looked at: in mostly English files the others hide the alphabet."""
-    words = b" ".join(_WORD_BEYOND_ASCII.findall(sample)[:4000])
-    best = from_bytes(words, cp_isolation=_ONE_BYTE).best()
+    words = _WORD_BEYOND_ASCII.findall(sample)[:4000]
+    best = from_bytes(b" ".join(words), cp_isolation=_ONE_BYTE).best()
     name = "cp1252" if best is None else best.encoding
-    return "cp1252" if _same(words, name, "cp1252") else name
+    unsure = name in _LATIN and (len(words) < _FEW_WORDS or _same(b" ".join(words), name))
+    return "cp1252" if unsure else name
 
 
-def _same(words: bytes, one: str, other: str) -> bool:
-    return words.decode(one, "replace") == words.decode(other, "replace")
+def _same(words: bytes, name: str) -> bool:
+    return words.decode(name, "replace") == words.decode("cp1252", "replace")

@@ -52,6 +52,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
                       "ответ оператора", "ответ поддержки"),
 }  # fmt: skip
 _TAG = re.compile(r"</?(?:p|br|div|a|span|ul|ol|li|b|i|em|strong)\b[^>]*>", re.IGNORECASE)
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+$")
 _UTC = ZoneInfo("UTC")
 
 
@@ -145,7 +146,7 @@ def mapping_with(document: str, changes: Dictionary[str, str]) -> str:
     for key, column in left.items():
         table, _, field = key.rpartition(".")
         where = next((number for number, line in enumerate(lines) if line == f"[{table}]"), None)
-        entry = f"{field} = {_quoted(column)}"
+        entry = f"{field if _BARE_KEY.match(field) else _quoted(field)} = {_quoted(column)}"
         if where is None:
             lines += ["", f"[{table}]", entry]
         else:

@@ -79,23 +79,23 @@ def with_header(raw: RawTable, wanted: Iterable[str] = (), header_row: int = 0) 
     Raises:
         UserError: FILE_UNREADABLE when there are no rows; FILE_TOO_LARGE with more than `MOST_COLUMNS` columns.
     """
-    head: list[Record] = []
-    skipped: list[RowProblem] = []
+    head: list[Record | RowProblem] = []
     for record in raw.records:
-        if isinstance(record, RowProblem):
-            skipped.append(record)
-        else:
-            head.append(record)
+        head.append(record)
+        if not isinstance(record, RowProblem):
             _check_width(raw.file, record[1])
-        if len(head) + len(skipped) >= max(_HEADER_AMONG, header_row):
+        if len(head) >= max(_HEADER_AMONG, header_row):
             break
     place = _header_place(head, {same_name(name) for name in wanted}, header_row)
     if place is None:
         raise UserError(Code.FILE_UNREADABLE, file=raw.file)
-    row, cells = head[place]
+    row, cells = _cells(head[place])
     header = tuple(cleaned_line(cell) for cell in cells)
-    rest = [problem for problem in skipped if problem.row > row]
-    return Table(raw.file, raw.found, header, row, _rows(chain(head[place + 1 :], rest, raw.records)))
+    return Table(raw.file, raw.found, header, row, _rows(chain(head[place + 1 :], raw.records)))
+
+
+def _cells(record: Record | RowProblem) -> Record:
+    return (record.row, []) if isinstance(record, RowProblem) else record
 
 
 def _rows(records: Iterable[Record | RowProblem]) -> Iterator[Record | RowProblem]:
@@ -122,15 +122,16 @@ def _is_figure(cell: str) -> bool:
     return bool(re.fullmatch(r"[-+\d\s.,:%\u00a0\u202f]+", cell))
 
 
-def _header_place(head: Sequence[Record], wanted: set[str], header_row: int) -> int | None:
+def _header_place(head: Sequence[Record | RowProblem], wanted: set[str], header_row: int) -> int | None:
+    rows = [_cells(record) for record in head]
     if header_row:
-        return next((place for place, record in enumerate(head) if record[0] == header_row), None)
+        return next((place for place, (row, _) in enumerate(rows) if row == header_row), None)
     if wanted:
-        for place, (_, cells) in enumerate(head):
+        for place, (_, cells) in enumerate(rows):
             if wanted <= {same_name(cell) for cell in cells}:
                 return place
     likeliest, best = None, 0.0
-    for place, (_, cells) in enumerate(head):
+    for place, (_, cells) in enumerate(rows):
         score = _header_score(cells)
         if score > best:
             likeliest, best = place, score
