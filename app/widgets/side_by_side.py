@@ -15,14 +15,19 @@ class SideBySide(QWidget):
     stand under each other.
     """
 
-    def __init__(self, *panes: tuple[QWidget, int], narrow: int = 1080) -> None:
+    def __init__(
+        self,
+        *panes: tuple[QWidget, int],
+        narrow: int = 1080,
+        margins: tuple[int, int, int, int] = (Space.XL, Space.L, Space.XL, Space.L),
+    ) -> None:
         super().__init__()
         self._panes = [pane for pane, _stretch in panes]
         self._narrow = narrow
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         px = theme().px
         self._row.setSpacing(px(Space.L))
-        self._row.setContentsMargins(px(Space.XL), px(Space.L), px(Space.XL), px(Space.L))
+        self._row.setContentsMargins(*(px(margin) for margin in margins))
         for pane, stretch in panes:
             self._row.addWidget(pane, stretch)
 

@@ -5,10 +5,14 @@ from collections.abc import Callable
 from app.presenters.people_screen import Circle
 from app.presenters.people_words import people_screen, person_card
 from app.presenters.person_words import person_screen
+from app.presenters.reports import ReportChoice, ReportPage, reports_screen
+from app.report_pages.summary import summary_page
 from app.screens.people import PeopleScreen
 from app.screens.person import PersonScreen
+from app.screens.reports import ReportsScreen
 from app.window.screen import Screen
 from tests.app.people_cases import (
+    TODAY,
     VERA,
     a_ledger,
     a_page,
@@ -16,6 +20,7 @@ from tests.app.people_cases import (
     a_summary,
     group_figures,
     september_entries,
+    team_summary,
     too_few,
 )
 
@@ -52,9 +57,27 @@ def people_nobody() -> Screen:
     return screen
 
 
+def reports() -> Screen:
+    """The team's September."""
+    screen = ReportsScreen()
+    summary = team_summary()
+    page = ReportPage(summary, summary_page(summary), TODAY, (), tuple((one.agent, one.name) for one in summary.agents))
+    screen.show_state(reports_screen(page, ReportChoice(days=summary.days)))
+    return screen
+
+
+def reports_empty() -> Screen:
+    """Nothing was reviewed yet."""
+    screen = ReportsScreen()
+    screen.show_no_reviews()
+    return screen
+
+
 PEOPLE_SCREENS: dict[str, Callable[[], Screen]] = {
     "person": person,
     "person-proposal": person_with_proposal,
     "people": people,
     "people-nobody": people_nobody,
+    "reports": reports,
+    "reports-empty": reports_empty,
 }
