@@ -76,10 +76,10 @@ class KeyTarget(Protocol):
 
 
 class KeyFilter(QObject):
-    """Turns key presses into actions of `target`. Installed on the application by `install`."""
+    """Turns key presses in one window into actions of `target`. Installed on the application by `install`."""
 
-    def __init__(self, target: KeyTarget, keymap: Keymap, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, target: KeyTarget, keymap: Keymap, window: QWidget) -> None:
+        super().__init__(window)
         self._target = target
         self.keymap = keymap
         self._keyboard = this_keyboard()
@@ -106,7 +106,7 @@ class KeyFilter(QObject):
             return False
         if _is_editing_key(pressed, event) and _is_text(widget):
             return _resend_as_latin(widget, event, pressed)
-        if QApplication.activeModalWidget() is not None:
+        if widget.window() is not self.parent():  # dialogs answer for themselves
             return False
         if _presses_button(widget, pressed):
             if isinstance(widget, QAbstractButton) and pressed.position is KeyPosition.ENTER:

@@ -50,7 +50,7 @@ class Message(QWidget):
         inner.setMaximumWidth(theme().px(self._WIDTH))
         inner.setLayout(column(self._title, self._text, row(*self._buttons, 1, gap=Space.M), gap=Space.M))
         self.setLayout(column(1, row(1, inner, 1), 1, margins=(Space.XXL,) * 4))
-        inner.setMinimumWidth(min(theme().px(self._WIDTH), 520))
+        inner.setMinimumWidth(theme().px(self._WIDTH) // 2)
 
     def show_message(self, title: str, text: str = "", *steps: NextStep) -> None:
         """Show a sentence, what to do, and at most two buttons."""

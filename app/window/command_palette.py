@@ -166,6 +166,10 @@ class CommandPalette(Cover):
         self._field.clear()
         self._search()
         self.open_over(from_top=72)
+        self.focus_inside()
+
+    def focus_inside(self) -> None:
+        """Type into the field."""
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)

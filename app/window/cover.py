@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.theme.current import theme
 from app.widgets.properties import styled
@@ -46,12 +47,22 @@ class Cover(QWidget):
         self.show()
         self.raise_()
 
+    def focus_inside(self) -> None:
+        """Take the keyboard."""
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def stay_in_front(self) -> None:
+        """The screen under the sheet was changed: remember where its focus is now, and take the keyboard back."""
+        self._focus_before = self.window().focusWidget()
+        self.raise_()
+        self.focus_inside()
+
     def close_sheet(self) -> None:
         """Hide the sheet and give the focus back."""
         if not self.isVisible():
             return
         self.hide()
-        if self._focus_before is not None:
+        if self._focus_before is not None and isValid(self._focus_before):  # its screen may be gone meanwhile
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_before = None
         self.closed.emit()

@@ -27,6 +27,10 @@ from app.window.status_bar import StatusBar
 from app.window.top_bar import TopBar
 from review.errors import UserError
 
+_NO_COMMANDS = {
+    ActionId.PALETTE, ActionId.LEAVE, ActionId.NEXT_PANE, ActionId.PREVIOUS_PANE, ActionId.TRY_AGAIN
+}  # fmt: skip
+"""Keys only, or a button of one page: not worth a line in the palette."""
 _AREAS = {action: area for area, action in AREA_ACTIONS.items()}
 
 
@@ -81,6 +85,14 @@ class MainWindow(QMainWindow):
         """Make `screen` the first page of a room."""
         self._adopt(screen)
         self._pages[area] = [screen]
+
+    def clear_rooms(self) -> None:
+        """Take every room away: another profile is about to be opened. The start page stays in front."""
+        self.go_start()
+        for pages in self._pages.values():
+            for page in pages:
+                self._discard(page)
+        self._pages.clear()
 
     def set_start(self, screen: Screen) -> None:
         """Make `screen` what is shown outside of the rooms: the start page, the loading state."""
@@ -266,6 +278,9 @@ class MainWindow(QMainWindow):
         self._show_header()
         screen.setFocus(Qt.FocusReason.OtherFocusReason)  # not its first field: letters would be typed there
         screen.entered()
+        for cover in (self._palette, self._key_sheet):
+            if cover.isVisible():
+                cover.stay_in_front()
 
     def _show_header(self) -> None:
         if self._front is not None:
@@ -321,7 +336,7 @@ class MainWindow(QMainWindow):
         met = self._conditions()
         entries = []
         for row in actions_in(self.context()):
-            if row.id is ActionId.PALETTE:
+            if row.id in _NO_COMMANDS:
                 continue
             reason, keys = why_not(row, met), self.keymap.keys(row)
             title = words(row)

@@ -42,7 +42,7 @@ class KeySheet(Cover):
         self._body.addWidget(hairline())
         self._body.addLayout(row(1, muted(_("Change the keys:")), KeyCaps("Ctrl+,")))
         self.open_over()
-        self.setFocus()
+        self.focus_inside()
 
     def _scrolling(self, columns: QHBoxLayout) -> QScrollArea:
         """The columns as high as they need, or as the window allows."""

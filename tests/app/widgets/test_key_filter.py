@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId, ActionSpec, Context
@@ -201,6 +201,19 @@ def test_a_question_mark_opens_the_keys_wherever_the_layout_has_it(desk: Desk) -
     desk.press(Key(16, Qt.Key.Key_Question, "?"), SHIFT)
     desk.press(Key(61, Qt.Key.Key_Comma, ","), SHIFT)
     assert [action for action, _ in desk.target.done] == [ActionId.KEYS, ActionId.KEYS]
+
+
+def test_keys_pressed_in_a_dialog_are_the_dialogs_own(desk: Desk, qtbot: QtBot) -> None:
+    dialog = QDialog(desk.window)
+    qtbot.addWidget(dialog)
+    dialog.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.setFocus()
+    desk.press(J)
+    desk.press(K, CTRL)
+    assert desk.target.done == []
 
 
 def test_an_unknown_key_is_left_alone(desk: Desk) -> None:

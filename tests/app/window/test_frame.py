@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -343,3 +343,24 @@ def test_the_ring_of_focus_follows_the_keyboard_and_not_the_mouse(desk: Desk, qt
     assert ring.width() == desk.review.button.width() + 6
     desk.window.go(Area.SAMPLES)
     assert not ring.isVisible()
+
+
+def test_a_screen_that_arrives_under_the_palette_does_not_take_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.go_start()
+    desk.window.request(ActionId.PALETTE)
+    desk.window.set_start(Room(Context.START, "Ready"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    press(qtbot, Qt.Key.Key_Return, words="settings")
+    assert desk.window.screen_in_front is desk.settings
+
+
+def test_closing_the_palette_over_a_screen_that_is_gone_leaves_the_keyboard_with_the_new_one(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.window.go_start()
+    desk.window.request(ActionId.PALETTE)
+    room = Room(Context.START, "Ready")
+    desk.window.set_start(room)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert room.hasFocus()
