@@ -4,28 +4,29 @@ from datetime import tzinfo
 
 from app.formatting import NOTHING, day, kept_together, number, numero, quoted
 from app.report_pages.figures import mark_of, name_of
-from app.texts import N_, _, language, ngettext
+from app.report_pages.headings import headings
+from app.texts import _, language, pgettext
 from review.exporters.page import CaseBlock, Grid, QuoteBlock
 from review.model.reviews import Book, QuoteKind, RequestKind
 from review.model.summary import CauseCount, GradeLine, QuoteLine, RequestLine, ReviewedCase
 from scoring.rubric import Exercise, Rubric
 
-_REQUESTS: dict[RequestKind, str] = {
-    RequestKind.ARTICLE: N_("Article"),
-    RequestKind.TEMPLATE: N_("Template"),
-    RequestKind.WISH: N_("Product wish"),
-}
 NOT_APPLICABLE = "–"
 
 
 def request_kind_words(kind: RequestKind) -> str:
     """What is asked for."""
-    return _(_REQUESTS[kind])
+    words = {
+        RequestKind.ARTICLE: pgettext("report", "Article"),
+        RequestKind.TEMPLATE: pgettext("report", "Template"),
+        RequestKind.WISH: pgettext("report", "Product wish"),
+    }
+    return words[kind]
 
 
 def book_words(book: Book) -> str:
     """Which book a review belongs to."""
-    return _("random") if book is Book.RANDOM else _("targeted")
+    return pgettext("report", "random") if book is Book.RANDOM else pgettext("report", "targeted")
 
 
 def score_words(case: ReviewedCase) -> str:
@@ -40,7 +41,9 @@ def case_block(case: ReviewedCase, rubric: Rubric, zone: tzinfo, *, with_agent: 
     if with_agent:
         about.insert(0, case.agent_name)
     if case.book is Book.TARGETED:
-        about.append(_("targeted: {reason}").format(reason=case.reason) if case.reason else _("targeted"))
+        about.append(
+            _("targeted: {reason}").format(reason=case.reason) if case.reason else pgettext("report", "targeted")
+        )
     return CaseBlock(
         score=score_words(case),
         heading=case.subject or _("(no subject)"),
@@ -80,9 +83,13 @@ def quotes_of(cases: tuple[ReviewedCase, ...], rubric: Rubric, zone: tzinfo, *, 
 
 def reviews_grid(cases: tuple[ReviewedCase, ...], rubric: Rubric, zone: tzinfo, *, with_agent: bool) -> Grid:
     """Every review in one line, with the level of each criterion."""
+    titles = headings(
+        _("Day | Conversation | Agent | {criteria} | Score | Book")
+        if with_agent
+        else _("Day | Conversation | {criteria} | Score | Book")
+    )
     codes = tuple(criterion.code.text(language()) for criterion in rubric.criteria)
-    agent = (_("Agent"),) if with_agent else ()
-    headings = (_("Day"), _("Conversation"), *agent, *codes, _("Score"), _("Book"))
+    place = titles.index("{criteria}")
     widths = (1.3, 5.0 if with_agent else 8, *((2.8,) if with_agent else ()), *(0.8 for _code in codes), 1.1, 1.7)
     rows = tuple(
         (
@@ -95,20 +102,30 @@ def reviews_grid(cases: tuple[ReviewedCase, ...], rubric: Rubric, zone: tzinfo, 
         )
         for case in cases
     )
-    aligns = ("l", "l", *("l" for _one in agent), *("r" for _code in codes), "r", "l")
-    return Grid(headings, aligns, widths, rows)
+    aligns = (*("l" for _title in titles[:place]), *("r" for _code in codes), "r", "l")
+    return Grid((*titles[:place], *codes, *titles[place + 1 :]), aligns, widths, rows)
 
 
 def causes_grid(causes: tuple[CauseCount, ...], rubric: Rubric) -> Grid:
     """Root causes by how often they were named."""
     rows = tuple((one.cause.text(language()), name_of(rubric, one.criterion), number(one.number)) for one in causes)
-    return Grid((_("Root cause"), _("Criterion"), _("Times")), ("l", "l", "r"), (5, 3, 1), rows)
+    return Grid(
+        headings(_("Root cause | Criterion | Times")),
+        ("l", "l", "r"),
+        (5, 3, 1),
+        rows,
+    )
 
 
 def requests_grid(requests: tuple[RequestLine, ...]) -> Grid:
     """What reviews ask of others."""
     rows = tuple((request_kind_words(one.kind), one.text, numero(one.conversation)) for one in requests)
-    return Grid((_("What"), _("Request"), _("Conversation")), ("l", "l", "l"), (1.6, 7, 1.6), rows)
+    return Grid(
+        headings(_("What | Request | Conversation")),
+        ("l", "l", "l"),
+        (1.6, 7, 1.6),
+        rows,
+    )
 
 
 def exercises_grid(exercises: tuple[tuple[Exercise, int], ...]) -> Grid:
@@ -116,12 +133,12 @@ def exercises_grid(exercises: tuple[tuple[Exercise, int], ...]) -> Grid:
     rows = tuple(
         (exercise.name.text(language()), exercise.task.text(language()), number(times)) for exercise, times in exercises
     )
-    return Grid((_("Exercise"), _("What to do"), _("Chosen")), ("l", "l", "r"), (2.4, 6, 1), rows)
-
-
-def reviews_words(count: int) -> str:
-    """`56 reviews`."""
-    return ngettext("{n} review", "{n} reviews", count).format(n=number(count))
+    return Grid(
+        headings(_("Exercise | What to do | Chosen")),
+        ("l", "l", "r"),
+        (2.4, 6, 1),
+        rows,
+    )
 
 
 def _level(grade: GradeLine | None) -> str:

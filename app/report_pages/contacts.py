@@ -5,7 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from app.formatting import MINUS, NOTHING, day, month, number, numero, percent, quoted
-from app.texts import _, language
+from app.report_pages.headings import headings
+from app.texts import _, language, pgettext
 from review.exporters.page import Grid
 from review.model.calendar import Month
 from review.model.ids import EntryId, PersonId
@@ -31,7 +32,7 @@ def norm_words(ledger: PersonLedger, people: Mapping[PersonId, str]) -> str:
     """Whether the norm is met, and who confirmed it when."""
     if ledger.norm_met is None:
         return NOTHING
-    verdict = _("norm met") if ledger.norm_met else _("norm not met")
+    verdict = pgettext("report", "norm met") if ledger.norm_met else pgettext("report", "norm not met")
     if ledger.confirmed_on is None or ledger.confirmed_by is None:
         return _("{verdict}, not confirmed").format(verdict=verdict)
     return _("{verdict}, confirmed by {name} on {day}").format(
@@ -41,17 +42,7 @@ def norm_words(ledger: PersonLedger, people: Mapping[PersonId, str]) -> str:
 
 def contacts_grid(contacts: Contacts, people: Mapping[PersonId, str]) -> Grid:
     """Everybody's ledger in one line each."""
-    headings = (
-        _("Agent"),
-        _("Period"),
-        _("Handled"),
-        _("Penalties"),
-        _("Limit"),
-        _("Counted"),
-        _("Hours"),
-        _("Per hour"),
-        _("Norm"),
-    )
+    titles = headings(_("Agent | Period | Handled | Penalties | Limit | Counted | Hours | Per hour | Norm"))
     rows = tuple(
         (
             ledger.name,
@@ -67,14 +58,13 @@ def contacts_grid(contacts: Contacts, people: Mapping[PersonId, str]) -> Grid:
         for ledger in contacts.ledgers
     )
     aligns = ("l", "l", "r", "r", "r", "r", "r", "r", "l")
-    return Grid(headings, aligns, (2.4, 1.9, 1.6, 1.9, 1.1, 1.4, 1.1, 1.2, 2.8), rows)
+    return Grid(titles, aligns, (2.4, 1.9, 1.6, 1.9, 1.1, 1.4, 1.1, 1.2, 2.8), rows)
 
 
 def entries_grid(ledgers: tuple[PersonLedger, ...], *, with_agent: bool) -> Grid:
     """Each entry with the rule it stands on, its quote, and what it takes away."""
     entries = [(ledger, entry) for ledger in ledgers for entry in ledger.entries]
     numbers = {entry.id: entry.number for _ledger, entry in entries}
-    agent = (_("Agent"),) if with_agent else ()
     rows = tuple(
         (
             number(entry.number),
@@ -85,9 +75,11 @@ def entries_grid(ledgers: tuple[PersonLedger, ...], *, with_agent: bool) -> Grid
         )
         for ledger, entry in entries
     )
-    headings = (_("№"), _("Day"), *agent, _("Rule, conversation, quote"), _("Contacts"))
-    aligns = ("r", "l", *("l" for _one in agent), "l", "r")
-    return Grid(headings, aligns, (0.5, 1, *((2,) if with_agent else ()), 7, 1.1), rows)
+    if with_agent:
+        titles = headings(_("№ | Day | Agent | Rule, conversation, quote | Contacts"))
+        return Grid(titles, ("r", "l", "l", "l", "r"), (0.5, 1, 2, 7, 1.1), rows)
+    titles = headings(_("№ | Day | Rule, conversation, quote | Contacts"))
+    return Grid(titles, ("r", "l", "l", "r"), (0.5, 1, 7, 1.1), rows)
 
 
 def entry_words(entry: LedgerLine, numbers: Mapping[EntryId, int]) -> str:
@@ -118,17 +110,17 @@ def rule_words(rule: PenaltyRule) -> str:
 def contacts_sum(ledger: PersonLedger) -> tuple[tuple[str, str], ...]:
     """The calculation in large letters: numbers with their words after each other."""
     taken = sum(entry.contacts for entry in ledger.entries)
-    parts = [(number(ledger.handled), _("handled"))]
+    parts = [(number(ledger.handled), pgettext("report", "handled"))]
     if taken:
-        parts += [(MINUS if taken > 0 else "+", ""), (number(abs(taken)), _("penalties"))]
+        parts += [(MINUS if taken > 0 else "+", ""), (number(abs(taken)), pgettext("report", "penalties"))]
     if ledger.limit:
-        parts += [("+", ""), (number(ledger.limit), _("limit"))]
+        parts += [("+", ""), (number(ledger.limit), pgettext("report", "limit"))]
     if len(parts) > 1:
-        parts += [("=", ""), (number(ledger.counted), _("counted"))]
+        parts += [("=", ""), (number(ledger.counted), pgettext("report", "counted"))]
     if ledger.minutes is not None and ledger.per_hour is not None:
         hours = Fraction(ledger.minutes, 60)
-        parts += [("/", ""), (number(hours, 0 if hours.denominator == 1 else 1), _("hours"))]
-        parts += [("=", ""), (per_hour_words(ledger), _("per hour"))]
+        parts += [("/", ""), (number(hours, 0 if hours.denominator == 1 else 1), pgettext("report", "hours"))]
+        parts += [("=", ""), (per_hour_words(ledger), pgettext("report", "per hour"))]
     return tuple(parts)
 
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from app.formatting import number
 from app.presenters.figure_words import FigureView, axis, figure_view, share_words
-from app.texts import _, language
+from app.report_pages.headings import headings
+from app.texts import _, language, pgettext
 from app.theme.tokens import criterion_mark
 from review.exporters.page import Chart, FigureRow, Mark, Matrix, MatrixCell, Tile, Verdict, Whisker
 from review.model.summary import AgentFigures, GroupFigures
@@ -72,25 +73,25 @@ def criteria_chart(figures: GroupFigures, rubric: Rubric) -> Chart:
         _Line(name_of(rubric, key), figure, rubric.target_of(key), mark_of(rubric, key))
         for key, figure in figures.criteria
     ]
-    headings = (_("Criterion"), _("Mean"), _("Graded"), _("Verdict"), _("Weight"))
+    titles = headings(_("Criterion | Mean | Graded | Verdict | Weight"))
     weights = tuple((number(rubric.criterion(key).weight),) for key, _figure in figures.criteria)
-    return _chart(headings, lines, weights, rubric.target)
+    return _chart(titles, lines, weights, rubric.target)
 
 
 def people_chart(agents: Sequence[AgentFigures], rubric: Rubric) -> Chart:
     """Every agent's mean score on one axis, by name: overlapping intervals allow no places."""
     lines = [_Line(one.name, one.figures.score, rubric.target, None) for one in agents]
-    headings = (_("Agent"), _("Quality"), _("Reviewed"), _("Verdict"), _("Passed"), _("Targeted"))
+    titles = headings(_("Agent | Quality | Reviewed | Verdict | Passed | Targeted"))
     cells = tuple(
         (" ".join(filter(None, share_words(one.figures.passed))) or "–", number(one.targeted) if one.targeted else "–")
         for one in agents
     )
-    return _chart(headings, lines, cells, rubric.target)
+    return _chart(titles, lines, cells, rubric.target)
 
 
 def criteria_matrix(agents: Sequence[AgentFigures], rubric: Rubric) -> Matrix:
     """Criterion by person, marked where the interval is clear of the target."""
-    headings = tuple(
+    marked = tuple(
         (name_of(rubric, one.id), mark_of(rubric, one.id) or Mark("#545B6A", "solid")) for one in rubric.criteria
     )
     rows = tuple(
@@ -98,7 +99,7 @@ def criteria_matrix(agents: Sequence[AgentFigures], rubric: Rubric) -> Matrix:
         for one in agents
     )
     legend = _("▲ above the target, ▼ below it, unmarked: cannot tell; a dash: fewer than five graded")
-    return Matrix(_("Agent"), headings, rows, legend)
+    return Matrix(pgettext("report", "Agent"), marked, rows, legend)
 
 
 def with_and_without(figures: GroupFigures, without: GroupFigures, rubric: Rubric) -> Chart:
@@ -107,9 +108,9 @@ def with_and_without(figures: GroupFigures, without: GroupFigures, rubric: Rubri
         _Line(_("with special days"), figures.score, rubric.target, None),
         _Line(_("without special days"), without.score, rubric.target, None),
     ]
-    headings = (_("Figure"), _("Quality"), _("Reviewed"), _("Verdict"), _("Passed"))
+    titles = headings(_("Figure | Quality | Reviewed | Verdict | Passed"))
     cells = tuple((share_words(one.passed)[0] or "–",) for one in (figures, without))
-    return _chart(headings, lines, cells, rubric.target)
+    return _chart(titles, lines, cells, rubric.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class _Line:
 
 
 def _chart(
-    headings: tuple[str, ...], lines: Sequence[_Line], cells: Iterable[tuple[str, ...]], target: Fraction
+    titles: tuple[str, ...], lines: Sequence[_Line], cells: Iterable[tuple[str, ...]], target: Fraction
 ) -> Chart:
     views = [figure_view(line.figure, line.target) for line in lines]
     start, end, ticks = axis([view.whisker for view in views if view.whisker is not None])
@@ -144,7 +145,7 @@ def _chart(
         )
         for line, view, beside in zip(lines, views, cells, strict=True)
     )
-    return Chart(headings, rows, tuple((place(tick), number(tick)) for tick in ticks), place(float(target)))
+    return Chart(titles, rows, tuple((place(tick), number(tick)) for tick in ticks), place(float(target)))
 
 
 def _whisker(figure: Figure, place: Callable[[float], float]) -> Whisker | None:

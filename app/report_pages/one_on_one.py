@@ -10,8 +10,9 @@ from app.presenters.figure_words import figure_words, share_words
 from app.report_pages.cases import exercises_grid, quotes_of, reviews_grid
 from app.report_pages.contacts import contacts_notes, contacts_sum, entries_grid, month_words
 from app.report_pages.figures import criteria_chart, name_of, passed_tile, score_tile
+from app.report_pages.headings import headings
 from app.report_pages.origins import foot
-from app.texts import _, language
+from app.texts import _, language, pgettext
 from review.exporters.page import Grid, Page, Section, Tile
 from review.exporters.report import Report
 from review.model.ledger import PersonLedger
@@ -49,12 +50,12 @@ def one_on_one_page(page: OneOnOnePage, copy: Copy) -> Page:
         Section(
             title=_("The agent's comment"),
             empty_lines=_LINES_FOR_A_VIEW,
-            signs=(_("agreed"), _("I object to a grade"), _("signature")),
+            signs=(pgettext("report", "agreed"), _("I object to a grade"), pgettext("report", "signature")),
         ),
         *(_contacts(page, ledger) for ledger in page.contacts.ledgers),
     )
     days = period(page.talk.days.first, page.talk.days.last)
-    mentor = (_("mentor {name}").format(name=page.mentor_name),) if page.mentor_name else ()
+    mentor = (_("{name}, mentor").format(name=page.mentor_name),) if page.mentor_name else ()
     reviewed = _("{period} · reviewed {counts}").format(period=days, counts=of(page.reviewed, page.eligible))
     return Page(
         language=language(),
@@ -78,7 +79,7 @@ def _tiles(page: OneOnOnePage) -> tuple[Tile, ...]:
 def _criteria(page: OneOnOnePage) -> Section | None:
     if not page.reviews:
         return None
-    return Section(title=_("Criteria"), chart=criteria_chart(page.figures, page.rubric))
+    return Section(title=pgettext("report", "Criteria"), chart=criteria_chart(page.figures, page.rubric))
 
 
 def _agent_view(page: OneOnOnePage) -> Section:
@@ -111,10 +112,10 @@ def _agreed_before(page: OneOnOnePage) -> Section | None:
     rows = tuple(
         (one.topic, one.exercise, one.measure, one.outcome or _("not said yet")) for one in page.before.focuses
     )
-    headings = (_("What was agreed"), _("Exercise"), _("How we know"), _("What became of it"))
+    titles = headings(_("What was agreed | Exercise | How we know | What became of it"))
     return Section(
         title=_("Agreements of the last talk, {day}").format(day=long_day(page.before.days.last)),
-        grid=Grid(headings, ("l",) * 4, (2.2, 3, 2.4, 2.4), rows),
+        grid=Grid(titles, ("l",) * 4, (2.2, 3, 2.4, 2.4), rows),
     )
 
 
@@ -124,8 +125,8 @@ def _agreed(page: OneOnOnePage) -> Section:
     if not focuses:
         return Section(title=title, empty_lines=MOST_FOCUSES)
     rows = tuple((number(place), _topic(one), one.exercise, one.measure) for place, one in enumerate(focuses, start=1))
-    headings = ("", _("Topic"), _("Exercise"), _("How we will know"))
-    return Section(title=title, grid=Grid(headings, ("l",) * 4, (0.3, 2.6, 4, 3), rows))
+    titles = headings(_("№ | Topic | Exercise | How we will know"))
+    return Section(title=title, grid=Grid(titles, ("l",) * 4, (0.35, 2.6, 4, 3), rows))
 
 
 def _topic(focus: Focus) -> str:
@@ -154,13 +155,13 @@ def _figures(page: OneOnOnePage) -> Section | None:
         words = _("A number needs five reviews; there are {counts} so far.").format(
             counts=of(figures.score.n, figures.score.N)
         )
-        return Section(title=_("Figures"), lead=words, small=True)
-    facts = [(_("Score"), f"{figure_words(figures.score)}, {of(figures.score.n, figures.score.N)}")]
+        return Section(title=pgettext("report", "Figures"), lead=words, small=True)
+    facts = [(pgettext("report", "Score"), f"{figure_words(figures.score)}, {of(figures.score.n, figures.score.N)}")]
     passed = " ".join(part for part in share_words(figures.passed) if part)
     if passed:
-        facts.append((_("Passed"), passed))
+        facts.append((pgettext("report", "Passed"), passed))
     facts += [(name_of(page.rubric, key), figure_words(figure)) for key, figure in figures.criteria]
-    return Section(title=_("Figures"), facts=tuple(facts), small=True)
+    return Section(title=pgettext("report", "Figures"), facts=tuple(facts), small=True)
 
 
 def _contacts(page: OneOnOnePage, ledger: PersonLedger) -> Section:

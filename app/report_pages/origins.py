@@ -21,19 +21,19 @@ def origin_facts(origin: SampleOrigin, zone: tzinfo) -> tuple[tuple[str, str], .
     strata = ", ".join(_stratum_words(one) for one in origin.strata)
     facts = [
         (_("Period of the sample"), f"{period(origin.days.first, origin.days.last)}, {origin.zone}"),
-        (_("Drawn"), _drawn(origin, zone)),
-        (_("Frame"), _frame(origin)),
-        (_("Left out"), _left_out(origin)),
-        (_("Conditions"), "; ".join(condition_words(one) for one in origin.conditions)),
-        (_("Size"), _size(origin)),
-        (_("Stratified by"), strata),
-        (_("Reviewed"), _reviewed(origin)),
-        (_("Not reviewed"), _not_reviewed(origin)),
-        (_("Lengths"), _lengths(origin)),
-        (_("Attribution"), _attribution(origin)),
-        (_("Seed"), origin.seed),
-        (_("Algorithm"), origin.algorithm),
-        (_("Fingerprint"), grouped(origin.fingerprint)),
+        (pgettext("report", "Drawn"), _drawn(origin, zone)),
+        (pgettext("report", "Frame"), _frame(origin)),
+        (pgettext("report", "Left out"), _left_out(origin)),
+        (pgettext("report", "Conditions"), "; ".join(condition_words(one) for one in origin.conditions)),
+        (pgettext("report", "Size"), _size(origin)),
+        (pgettext("report", "Stratified by"), strata),
+        (pgettext("report", "Reviewed"), _reviewed(origin)),
+        (pgettext("report", "Not reviewed"), _not_reviewed(origin)),
+        (pgettext("report", "Lengths"), _lengths(origin)),
+        (pgettext("report", "Attribution"), _attribution(origin)),
+        (pgettext("report", "Seed"), origin.seed),
+        (pgettext("report", "Algorithm"), origin.algorithm),
+        (pgettext("report", "Fingerprint"), grouped(origin.fingerprint)),
     ]
     return tuple((name, value) for name, value in facts if value)
 
@@ -137,7 +137,7 @@ def _lengths(origin: SampleOrigin) -> str:
     if lengths.skipped is not None:
         parts.append(_("could not be reviewed {n}").format(n=number(lengths.skipped, 1)))
     if lengths.replaced is not None:
-        parts.append(_("replaced {n}").format(n=number(lengths.replaced, 1)))
+        parts.append(_("those replaced {n}").format(n=number(lengths.replaced, 1)))
     return _("median number of messages: {lengths}").format(lengths=", ".join(parts))
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from app.formatting import kept_together, long_day, number, of, period, share
 from app.presenters.sample_words import share_words
-from app.report_pages.cases import case_block, causes_grid, requests_grid, reviews_grid, reviews_words
+from app.report_pages.cases import case_block, causes_grid, requests_grid, reviews_grid
 from app.report_pages.contacts import contacts_grid, entries_grid
 from app.report_pages.figures import (
     criteria_chart,
@@ -18,7 +18,7 @@ from app.report_pages.figures import (
 )
 from app.report_pages.origins import foot, origin_facts
 from app.report_pages.tables import summary_tables
-from app.texts import _, language, ngettext
+from app.texts import _, language, ngettext, pgettext
 from review.exporters.page import Page, Section, Tile
 from review.exporters.report import Report
 from review.model.summary import Audience, SampleOrigin, Summary
@@ -110,7 +110,7 @@ def _people(summary: Summary) -> Section | None:
     if summary.agent is not None or not summary.agents:
         return None
     return Section(
-        title=_("People"),
+        title=pgettext("report", "People"),
         lead=_("By name, not by place: intervals that overlap allow no order."),
         chart=people_chart(summary.agents, summary.rubric),
         after=_too_few(summary),
@@ -128,7 +128,7 @@ def _too_few(summary: Summary) -> str:
 
 def _criteria(summary: Summary) -> Section:
     return Section(
-        title=_("Criteria"),
+        title=pgettext("report", "Criteria"),
         lead=_("Rubric “{name}”, version {version}").format(
             name=summary.rubric.name.text(language()), version=summary.rubric.version
         ),
@@ -210,7 +210,9 @@ def _contacts(summary: Summary) -> Section | None:
             )
         )
     return Section(
-        title=_("Contacts"), grid=contacts_grid(contacts, summary.people), after=kept_together(" ".join(notes))
+        title=pgettext("report", "Contacts"),
+        grid=contacts_grid(contacts, summary.people),
+        after=kept_together(" ".join(notes)),
     )
 
 
@@ -218,7 +220,7 @@ def _entries(summary: Summary) -> Section | None:
     if not any(one.entries for one in summary.contacts.ledgers):
         return None
     return Section(
-        title=_("Penalties"),
+        title=pgettext("report", "Penalties"),
         lead=_("Each was proposed by a reviewer and confirmed by a lead; a reversal is an entry of its own."),
         grid=entries_grid(summary.contacts.ledgers, with_agent=summary.agent is None),
     )
@@ -238,8 +240,10 @@ def _reviews(summary: Summary, zone: ZoneInfo) -> Section:
         return Section(title=_("All reviews"), lead=_("Nothing was reviewed in these days."))
     return Section(
         title=_("All reviews"),
-        lead=_("{reviews}; levels by criterion, – is not applicable.").format(
-            reviews=reviews_words(len(summary.reviews))
-        ),
+        lead=ngettext(
+            "{n} review; levels by criterion, – is not applicable.",
+            "{n} reviews; levels by criterion, – is not applicable.",
+            len(summary.reviews),
+        ).format(n=number(len(summary.reviews))),
         grid=reviews_grid(summary.reviews, summary.rubric, zone, with_agent=summary.agent is None),
     )

@@ -9,7 +9,8 @@ from app.presenters.sample_words import left_out_words, share_words
 from app.report_pages.cases import book_words, request_kind_words
 from app.report_pages.contacts import entry_words, month_words
 from app.report_pages.figures import name_of
-from app.texts import _, language
+from app.report_pages.headings import columns
+from app.texts import _, language, pgettext
 from review.exporters.report import Cell, Column, Kind, Table
 from review.model.reviews import QuoteKind
 from review.model.sample import PickState
@@ -33,15 +34,8 @@ def summary_tables(summary: Summary) -> tuple[tuple[Table, ...], int]:
     return tables, 3
 
 
-def _figure_columns(kind: Kind) -> tuple[Column, ...]:
-    return (
-        Column(_("Estimate"), kind),
-        Column(_("Low"), kind),
-        Column(_("High"), kind),
-        Column(_("Graded"), Kind.COUNT),
-        Column(_("Of"), Kind.COUNT),
-        Column(_("Verdict")),
-    )
+_FIGURE = (Kind.SCORE, Kind.SCORE, Kind.SCORE, Kind.COUNT, Kind.COUNT, Kind.TEXT)
+"""What `_figure_cells` gives."""
 
 
 def _figure_cells(figure: Figure) -> tuple[Cell, ...]:
@@ -52,9 +46,12 @@ def _figures(summary: Summary) -> Table:
     groups = [(_("all days"), summary.figures)]
     if summary.special is not None:
         groups.append((_("without special days"), summary.special.without))
-    columns = (Column(_("Days")), Column(_("Figure")), *_figure_columns(Kind.SCORE), Column(_("Target"), Kind.SCORE))
+    titles = columns(
+        _("Days | Figure | Estimate | Low | High | Graded | Of | Verdict | Target"),
+        *(Kind.TEXT, Kind.TEXT, *_FIGURE, Kind.SCORE),
+    )
     rows = tuple(row for days, figures in groups for row in _group_rows(days, figures, summary))
-    return Table(_("Summary"), columns, rows)
+    return Table(pgettext("report", "Summary"), titles, rows)
 
 
 def _group_rows(days: str, figures: GroupFigures, summary: Summary) -> tuple[tuple[Cell, ...], ...]:
@@ -62,7 +59,7 @@ def _group_rows(days: str, figures: GroupFigures, summary: Summary) -> tuple[tup
     passed = figures.passed
     shares = tuple(None if value is None else 100 * value for value in (passed.estimate, passed.low, passed.high))
     return (
-        (days, _("Score"), *_figure_cells(figures.score), summary.rubric.target),
+        (days, pgettext("report", "Score"), *_figure_cells(figures.score), summary.rubric.target),
         (days, _("Passed, per cent"), *shares, passed.n, passed.N, verdict_words(passed.verdict), None),
         *(
             (days, name_of(summary.rubric, key), *_figure_cells(figure), summary.rubric.target_of(key))
@@ -72,15 +69,12 @@ def _group_rows(days: str, figures: GroupFigures, summary: Summary) -> tuple[tup
 
 
 def _agents(summary: Summary) -> Table:
-    columns = (
-        Column(_("Agent")),
-        Column(_("Eligible"), Kind.COUNT),
-        Column(_("Reviewed at random"), Kind.COUNT),
-        Column(_("Targeted"), Kind.COUNT),
-        *_figure_columns(Kind.SCORE),
-        Column(_("Passed"), Kind.SHARE),
-        Column(_("Passed, low"), Kind.SHARE),
-        Column(_("Passed, high"), Kind.SHARE),
+    titles = columns(
+        _(
+            "Agent | Eligible | Reviewed at random | Targeted | Estimate | Low | High | Graded | Of | Verdict | Passed"
+            " | Passed, low | Passed, high"
+        ),
+        *(Kind.TEXT, Kind.COUNT, Kind.COUNT, Kind.COUNT, *_FIGURE, Kind.SHARE, Kind.SHARE, Kind.SHARE),
     )
     rows = tuple(
         (
@@ -95,18 +89,15 @@ def _agents(summary: Summary) -> Table:
         )
         for one in summary.agents
     )
-    return Table(_("Agents"), columns, rows)
+    return Table(pgettext("report", "Agents"), titles, rows)
 
 
 def _criteria(summary: Summary) -> Table:
-    columns = (
-        Column(_("Agent")),
-        Column(_("Criterion")),
-        Column(_("Weight"), Kind.COUNT),
-        Column(_("Target"), Kind.SCORE),
-        *_figure_columns(Kind.SCORE),
+    titles = columns(
+        _("Agent | Criterion | Weight | Target | Estimate | Low | High | Graded | Of | Verdict"),
+        *(Kind.TEXT, Kind.TEXT, Kind.COUNT, Kind.SCORE, *_FIGURE),
     )
-    groups = [(_("Everybody"), summary.figures)] if summary.agent is None else []
+    groups = [(pgettext("report", "Everybody"), summary.figures)] if summary.agent is None else []
     groups += [(one.name, one.figures) for one in summary.agents]
     rows = tuple(
         (
@@ -119,36 +110,29 @@ def _criteria(summary: Summary) -> Table:
         for name, figures in groups
         for key, figure in figures.criteria
     )
-    return Table(_("Criteria"), columns, rows)
+    return Table(pgettext("report", "Criteria"), titles, rows)
 
 
 def _reviews(summary: Summary) -> Table:
     """One row a review: the table that CSV holds."""
     zone = ZoneInfo(summary.zone)
     criteria = summary.rubric.criteria
-    columns = (
-        Column(_("Day"), Kind.DAY),
-        Column(_("Source")),
-        Column(_("Conversation")),
-        Column(_("Subject")),
-        Column(_("Agent")),
-        Column(_("Reviewer")),
-        Column(_("Book")),
-        Column(_("Reason")),
-        *(Column(one.short_name.text(language()), Kind.COUNT) for one in criteria),
-        Column(_("Score"), Kind.SCORE),
-        Column(_("Passed")),
-        Column(_("Comment"), Kind.LONG),
-        Column(_("Comments by criterion"), Kind.LONG),
-        Column(_("Root causes"), Kind.LONG),
-        Column(_("Exercises"), Kind.LONG),
-        Column(_("Special day")),
-        Column(_("Rubric version"), Kind.COUNT),
-        Column(_("Minutes"), Kind.DECIMAL),
-        Column(_("Submitted"), Kind.MOMENT),
-        Column("UUID"),
+    before = columns(
+        _("Day | Source | Conversation | Subject | Agent | Reviewer | Book | Reason"),
+        *(Kind.DAY, *(Kind.TEXT,) * 7),
     )
-    return Table(_("Reviews"), columns, tuple(_review_row(case, summary, zone) for case in summary.reviews))
+    after = columns(
+        _(
+            "Score | Passed | Comment | Comments by criterion | Root causes | Exercises | Special day | Rubric version"
+            " | Minutes | Submitted"
+        ),
+        *(Kind.SCORE, Kind.TEXT, *(Kind.LONG,) * 4, Kind.TEXT, Kind.COUNT, Kind.DECIMAL, Kind.MOMENT),
+    )
+    levels = (Column(one.short_name.text(language()), Kind.COUNT) for one in criteria)
+    titles = (*before, *levels, *after, Column("UUID"))
+    return Table(
+        pgettext("report", "Reviews"), titles, tuple(_review_row(case, summary, zone) for case in summary.reviews)
+    )
 
 
 def _review_row(case: ReviewedCase, summary: Summary, zone: ZoneInfo) -> tuple[Cell, ...]:
@@ -163,12 +147,12 @@ def _review_row(case: ReviewedCase, summary: Summary, zone: ZoneInfo) -> tuple[C
         case.reason,
         *(_level(case.grade_of(one.id)) for one in summary.rubric.criteria),
         case.score,
-        "" if case.passed is None else _("yes") if case.passed else _("no"),
+        _yes_or_no(case.passed),
         case.comment,
         _per_criterion(case, summary),
         "; ".join(cause.text(language()) for grade in case.grades for cause in grade.causes),
         "; ".join(exercise.name.text(language()) for exercise in case.exercises),
-        _("yes") if case.special else "",
+        _yes_or_no(case.special or None),
         case.rubric,
         Fraction(case.seconds, 60) if case.seconds else None,
         None if case.submitted is None else case.submitted.astimezone(zone).replace(tzinfo=None),
@@ -180,7 +164,7 @@ def _level(grade: GradeLine | None) -> Cell:
     """The level; N/A is a word, so that it is not taken for a missing grade or a zero."""
     if grade is None:
         return None
-    return _("n/a") if grade.level is None else grade.level
+    return pgettext("report", "n/a") if grade.level is None else grade.level
 
 
 def _per_criterion(case: ReviewedCase, summary: Summary) -> str:
@@ -189,14 +173,9 @@ def _per_criterion(case: ReviewedCase, summary: Summary) -> str:
 
 
 def _quotes(summary: Summary) -> Table:
-    columns = (
-        Column(_("Conversation")),
-        Column(_("Agent")),
-        Column(_("Kind")),
-        Column(_("Criterion")),
-        Column(_("Quote"), Kind.LONG),
-        Column(_("Better wording"), Kind.LONG),
-        Column(_("Score"), Kind.SCORE),
+    titles = columns(
+        _("Conversation | Agent | Kind | Criterion | Quote | Better wording | Score"),
+        *(Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.LONG, Kind.LONG, Kind.SCORE),
     )
     rows = tuple(
         (
@@ -211,20 +190,16 @@ def _quotes(summary: Summary) -> Table:
         for case in summary.reviews
         for quote in case.quotes
     )
-    return Table(_("Quotes"), columns, rows)
+    return Table(pgettext("report", "Quotes"), titles, rows)
 
 
 def _penalties(summary: Summary) -> Table:
-    columns = (
-        Column(_("№"), Kind.COUNT),
-        Column(_("Day"), Kind.DAY),
-        Column(_("Agent")),
-        Column(_("Period")),
-        Column(_("Rule, conversation, quote"), Kind.LONG),
-        Column(_("Per cent"), Kind.DECIMAL),
-        Column(_("Contacts taken off"), Kind.COUNT),
-        Column(_("Takes back №"), Kind.COUNT),
-        Column(_("Reason"), Kind.LONG),
+    titles = columns(
+        _(
+            "№ | Day | Agent | Period | Rule, conversation, quote | Per cent | Contacts taken off | Takes back №"
+            " | Reason"
+        ),
+        *(Kind.COUNT, Kind.DAY, Kind.TEXT, Kind.TEXT, Kind.LONG, Kind.DECIMAL, Kind.COUNT, Kind.COUNT, Kind.LONG),
     )
     entries = [(ledger, entry) for ledger in summary.contacts.ledgers for entry in ledger.entries]
     numbers = {entry.id: entry.number for _ledger, entry in entries}
@@ -242,23 +217,17 @@ def _penalties(summary: Summary) -> Table:
         )
         for ledger, entry in entries
     )
-    return Table(_("Penalties"), columns, rows)
+    return Table(pgettext("report", "Penalties"), titles, rows)
 
 
 def _contacts(summary: Summary) -> Table:
-    columns = (
-        Column(_("Agent")),
-        Column(_("Period")),
-        Column(_("Line")),
-        Column(_("Handled"), Kind.COUNT),
-        Column(_("Penalties"), Kind.COUNT),
-        Column(_("Limit"), Kind.COUNT),
-        Column(_("Counted"), Kind.COUNT),
-        Column(_("Hours"), Kind.DECIMAL),
-        Column(_("Per hour"), Kind.DECIMAL),
-        Column(_("Norm"), Kind.DECIMAL),
-        Column(_("Norm met")),
-        Column(_("Locked")),
+    titles = columns(
+        _(
+            "Agent | Period | Line | Handled | Penalties | Limit | Counted | Hours | Per hour | Norm | Norm met"
+            " | Locked"
+        ),
+        *(Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.COUNT, Kind.COUNT, Kind.COUNT, Kind.COUNT),
+        *(Kind.DECIMAL, Kind.DECIMAL, Kind.DECIMAL, Kind.TEXT, Kind.TEXT),
     )
     rows = tuple(
         (
@@ -272,54 +241,60 @@ def _contacts(summary: Summary) -> Table:
             None if one.minutes is None else Fraction(one.minutes, 60),
             one.per_hour,
             one.norm,
-            "" if one.norm_met is None else _("yes") if one.norm_met else _("no"),
-            _("yes") if one.locked else _("no"),
+            _yes_or_no(one.norm_met),
+            _yes_or_no(one.locked),
         )
         for one in summary.contacts.ledgers
     )
-    return Table(_("Contacts"), columns, rows)
+    return Table(pgettext("report", "Contacts"), titles, rows)
 
 
 def _requests(summary: Summary) -> Table:
-    columns = (Column(_("What")), Column(_("Request"), Kind.LONG), Column(_("Conversation")))
+    titles = columns(_("What | Request | Conversation"), Kind.TEXT, Kind.LONG, Kind.TEXT)
     rows = tuple((request_kind_words(one.kind), one.text, one.conversation) for one in summary.requests)
-    return Table(_("Asked of others"), columns, rows)
+    return Table(_("Asked of others"), titles, rows)
 
 
 def _sample(summary: Summary) -> Table:
-    columns = (Column(_("Sample")), Column(_("What")), Column(_("Value"), Kind.LONG))
+    titles = columns(_("Sample | What | Value"), Kind.TEXT, Kind.TEXT, Kind.LONG)
     rows = tuple(
         (str(place), name, value)
         for place, origin in enumerate(summary.origins, start=1)
         for name, value in _sample_facts(origin)
     )
-    return Table(_("Sample"), columns, rows)
+    return Table(pgettext("report", "Sample"), titles, rows)
 
 
 def _sample_facts(origin: SampleOrigin) -> tuple[tuple[str, Cell], ...]:
     return (
-        (_("From"), origin.days.first.isoformat()),
-        (_("To"), origin.days.last.isoformat()),
-        (_("Zone"), origin.zone),
-        (_("Share"), share_words(origin.share)),
-        (_("Frame"), origin.frame_size),
-        (_("Size"), origin.size),
+        (pgettext("report", "From"), origin.days.first.isoformat()),
+        (pgettext("report", "To"), origin.days.last.isoformat()),
+        (pgettext("report", "Zone"), origin.zone),
+        (pgettext("report", "Share"), share_words(origin.share)),
+        (pgettext("report", "Frame"), origin.frame_size),
+        (pgettext("report", "Size"), origin.size),
         (_("Minimum on top"), origin.minimum_extra),
         (_("By hand on top"), origin.manual_extra),
-        (_("Reviewed"), origin.count(PickState.REVIEWED)),
-        (_("Waiting"), origin.count(PickState.WAITING)),
-        (_("Set aside"), origin.count(PickState.SET_ASIDE)),
-        (_("Skipped"), origin.count(PickState.SKIPPED)),
-        (_("Replaced"), origin.count(PickState.REPLACED)),
+        (pgettext("report", "Reviewed"), origin.count(PickState.REVIEWED)),
+        (pgettext("report", "Waiting"), origin.count(PickState.WAITING)),
+        (pgettext("report", "Set aside"), origin.count(PickState.SET_ASIDE)),
+        (pgettext("report", "Skipped"), origin.count(PickState.SKIPPED)),
+        (pgettext("report", "Replaced"), origin.count(PickState.REPLACED)),
         *((_("Left out: {reason}").format(reason=left_out_words(reason)), count) for reason, count in origin.left_out),
-        (_("Stratified by"), ", ".join(origin.strata)),
-        (_("Seed"), origin.seed),
-        (_("Algorithm"), origin.algorithm),
-        (_("Attribution"), origin.attribution),
-        (_("Fingerprint"), origin.fingerprint),
+        (pgettext("report", "Stratified by"), ", ".join(origin.strata)),
+        (pgettext("report", "Seed"), origin.seed),
+        (pgettext("report", "Algorithm"), origin.algorithm),
+        (pgettext("report", "Attribution"), origin.attribution),
+        (pgettext("report", "Fingerprint"), origin.fingerprint),
         ("UUID", origin.uuid),
     )
 
 
 def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
     return None if moment is None else moment.astimezone(zone).date()
+
+
+def _yes_or_no(value: bool | None) -> str:
+    if value is None:
+        return ""
+    return pgettext("report", "yes") if value else pgettext("report", "no")
