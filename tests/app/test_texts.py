@@ -22,10 +22,10 @@ def test_no_translation_waits_for_a_sentence_nobody_says() -> None:
     assert texts.unused(texts.russian(), texts.asked_for()) == []
 
 
-def test_russian_sentences_name_the_same_things_as_the_english_ones() -> None:
+def test_russian_sentences_name_nothing_that_is_not_given() -> None:
     for message in texts.russian():
         if message.id and isinstance(message.id, str):
-            assert texts.placeholders(message.id) == texts.placeholders(str(message.string)), message.id
+            assert texts.placeholders(str(message.string)) <= texts.placeholders(message.id), message.id
 
 
 def test_the_language_changes_at_run_time() -> None:
