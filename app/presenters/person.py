@@ -89,6 +89,11 @@ class PersonPresenter:
 
         self._jobs.submit(Lane.STORE, fetch, done=arrived, failed=failed)
 
+    def close(self) -> None:
+        """The page was left: answers that are still under way are not shown."""
+        self._asked += 1
+        self._person = None
+
     def show_again(self) -> None:
         """Say the same in the language in force now."""
         if self._page is not None:
