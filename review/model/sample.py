@@ -188,7 +188,8 @@ class Replay:
 class Candidate(NamedTuple):
     """What sampling and counting ask of a conversation. A tuple: a draw looks at a hundred thousand of them.
 
-    `agent` is None when nobody answered; `counted` is the last known closing, None while there is none.
+    `agent` is None when nobody answered; `counted` is the last known closing, None while there is none, and only then
+    `opened` says when it began.
     """
 
     id: ConversationId
@@ -202,7 +203,7 @@ class Candidate(NamedTuple):
     topic: str
     type: str
     counted: datetime | None
-    created: datetime | None
+    opened: datetime | None
     messages: int
     customer_messages: int
     agent_messages: int

@@ -82,7 +82,7 @@ def why_left_out(candidate: Candidate, population: Population, people: Mapping[P
 
 def _is_shown(candidate: Candidate, reason: LeftOut, population: Population) -> bool:
     """Whether it is of this period: linked conversations of other days are no part of its list."""
-    moments = (candidate.counted or candidate.created, population.moment(candidate))
+    moments = (candidate.counted or candidate.opened, population.moment(candidate))
     return reason is LeftOut.IN_LOCKED_OR_DRAWN or any(population.holds(moment) for moment in moments)
 
 

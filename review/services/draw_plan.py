@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from review.errors import Code, UserError
 from review.model.calendar import day_of
-from review.model.ids import PersonId, PickId, RubricVersionId, SampleId, new_uuid
+from review.model.ids import ConversationId, PersonId, PickId, RubricVersionId, SampleId, new_uuid
 from review.model.people import Person
 from review.model.sample import (
     Candidate,
@@ -34,6 +34,7 @@ class Plan:
     population: Population
     people: Mapping[PersonId, Person]
     frame: Frame
+    units: Mapping[tuple[str, str], Candidate]
     draw: Draw
     zone: ZoneInfo
     seed: str
@@ -59,8 +60,10 @@ class Plan:
         population = unit.populations.of(*order.days.bounds(zone), tags)
         frame = build_frame(population, people, order.conditions, allow_incomplete=order.allow_incomplete)
         extras = extras or {people[agent].key: more for agent, more in order.extras if agent in people}
-        units = _frame_units(frame.units, population, people, zone)
-        return cls(population, people, frame, plan_draw(units, share, seed, order.strata, extras), zone, seed, share)
+        units = {(one.source, one.external_id): one for one in frame.units}
+        told = _frame_units(frame.units, population, people, zone if "week" in order.strata else None)
+        draw = plan_draw(told, share, seed, order.strata, extras)
+        return cls(population, people, frame, units, draw, zone, seed, share)
 
     def sample(self, order: SampleOrder, rubric: RubricVersionId, now: datetime, actor: PersonId) -> Sample:
         """The draw as it is kept, without its picks."""
@@ -93,9 +96,19 @@ class Plan:
             extras=tuple(sorted((self.people[agent].key, more) for agent, more in order.extras)),
         )
 
-    def lines(self) -> list[FrameLine]:
-        """The frame as it is kept."""
-        found = self._candidates()
+    def unmoved(self) -> dict[str, list[ConversationId]]:
+        """Stratum → its conversations that count when they were closed last: nearly all."""
+        strata: dict[str, list[ConversationId]] = {}
+        for place in self.draw.frame:
+            one = self.units[place.unit.source, place.unit.external_id]
+            if not self._is_moved(one):
+                strata.setdefault(place.stratum, []).append(one.id)
+        return strata
+
+    def moved(self) -> list[FrameLine]:
+        """The lines of the frame that a lock or an earlier frame holds at another moment than their last closing."""
+        if not self.population.pins:
+            return []
         return [
             FrameLine(
                 conversation=one.id,
@@ -107,12 +120,12 @@ class Plan:
                 messages=one.messages,
             )
             for place in self.draw.frame
-            for one in (found[place.unit.source, place.unit.external_id],)
+            for one in (self.units[place.unit.source, place.unit.external_id],)
+            if self._is_moved(one)
         ]
 
     def picks(self, order: SampleOrder) -> tuple[Pick, ...]:
         """The picks in the order of the queue, without reviewers."""
-        found = self._candidates()
         strata = {stratum.key: stratum for stratum in self.draw.strata}
         return tuple(
             Pick(
@@ -135,11 +148,12 @@ class Plan:
                 due=order.due,
             )
             for drawn in self.draw.picks
-            for one in (found[drawn.unit.source, drawn.unit.external_id],)
+            for one in (self.units[drawn.unit.source, drawn.unit.external_id],)
         )
 
-    def _candidates(self) -> dict[tuple[str, str], Candidate]:
-        return {(one.source, one.external_id): one for one in self.frame.units}
+    def _is_moved(self, candidate: Candidate) -> bool:
+        pin = self.population.pins.get(candidate.id)
+        return pin is not None and pin.moment != candidate.counted
 
     def _moment(self, candidate: Candidate) -> datetime:
         moment = self.population.moment(candidate)
@@ -148,8 +162,9 @@ class Plan:
 
 
 def _frame_units(
-    candidates: Sequence[Candidate], population: Population, people: Mapping[PersonId, Person], zone: ZoneInfo
+    candidates: Sequence[Candidate], population: Population, people: Mapping[PersonId, Person], zone: ZoneInfo | None
 ) -> list[FrameUnit]:
+    """The frame as the arithmetic sees it; weeks are told in `zone`, and left out without one."""
     keys = {key: person.key for key, person in people.items()}
     return [
         FrameUnit(
@@ -158,7 +173,7 @@ def _frame_units(
             agent=keys[_agent(one)],
             channel=one.channel,
             line=one.line,
-            week=_week(population.moment(one), zone),
+            week="" if zone is None else _week(population.moment(one), zone),
         )
         for one in candidates
     ]

@@ -137,7 +137,9 @@ def take_in(unit: UnitOfWork, document: Document, now: datetime) -> SampleId:
     if known is None:
         sample = _sample(unit, document, now)
         _check_fingerprint(document, sample.fingerprint)
-        known = unit.samples.add(sample, _frame(document, people), _left_out(document))
+        known = unit.samples.add(sample)
+        unit.samples.add_frame(known, _frame(document, people))
+        unit.samples.add_left_out(known, _left_out(document))
     _take_in_picks(unit, known, _picks(document, people))
     unit.samples.find_again(known)
     if document.flag("withdrawn", False):

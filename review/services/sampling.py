@@ -93,9 +93,11 @@ class Sampling:
             rubric = order.rubric or unit.rubrics.current().id
             asked = order.reviewers or (self._profile.actor,)
             sample = plan.sample(order, rubric, now, self._profile.actor)
-            dealt = _dealt(unit, plan.picks(order), asked)
-            excluded = [(one.source, one.external_id, reason) for one, reason in plan.frame.left_out]
-            key = unit.samples.add(replace(sample, picks=dealt), plan.lines(), excluded)
+            key = unit.samples.add(sample)
+            unit.samples.copy_frame(key, plan.unmoved())
+            unit.samples.add_frame(key, plan.moved())
+            unit.samples.add_left_out(key, ((one.source, one.external_id, why) for one, why in plan.frame.left_out))
+            unit.samples.add_picks(key, _dealt(unit, plan.picks(order), asked))
             unit.audit.note(now, self._profile.actor, "drawn", "sample", sample.uuid, None, _traces(sample))
             unit.commit()
             drawn = unit.samples.get(key)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from review.model.attribution import AttributionRule
@@ -122,7 +122,7 @@ class Populations:
                 ConversationRow.topic,
                 ConversationRow.type,
                 ConversationRow.counted_at,
-                ConversationRow.created_at,
+                case((ConversationRow.counted_at.is_(None), ConversationRow.created_at)),
                 ConversationRow.message_count,
                 ConversationRow.customer_messages,
                 ConversationRow.agent_messages,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from review.model.calendar import Days
@@ -12,12 +12,23 @@ from review.model.ids import ConversationId, PersonId, PickId, ReviewId, RubricV
 from review.model.sample import Condition, FrameLine, LeftOut, Pick, PickState, ReasonClass, Sample
 from review.store.mergers import Mergers
 from review.store.tables.conversations import ConversationRow, TextRow
-from review.store.tables.people import PersonRow
+from review.store.tables.people import IdentityRow, PersonRow
 from review.store.tables.reviews import ReviewRow
 from review.store.tables.samples import AssignmentRow, FrameExclusionRow, FrameUnitRow, PickRow, SampleRow
 
 ACTIVE, WITHDRAWN = "active", "withdrawn"
 MAIN = "main"
+_COPIED_AT_ONCE = 5_000
+_FRAME_COLUMNS = (
+    "sample_id",
+    "source",
+    "external_id",
+    "conversation_id",
+    "person_id",
+    "stratum",
+    "counted_at",
+    "messages",
+)
 
 
 class Samples:
@@ -82,21 +93,31 @@ class Samples:
 
     def frame(self, sample: SampleId, stratum: str | None = None) -> tuple[FrameLine, ...]:
         """The stored frame, or one stratum of it, by source and id."""
-        query = select(FrameUnitRow).where(FrameUnitRow.sample_id == sample)
+        query = select(
+            FrameUnitRow.conversation_id,
+            FrameUnitRow.source,
+            FrameUnitRow.external_id,
+            FrameUnitRow.person_id,
+            FrameUnitRow.stratum,
+            FrameUnitRow.counted_at,
+            FrameUnitRow.messages,
+        ).where(FrameUnitRow.sample_id == sample)
         if stratum is not None:
             query = query.where(FrameUnitRow.stratum == stratum)
         now = Mergers(self._session)
         return tuple(
             FrameLine(
-                conversation=None if row.conversation_id is None else ConversationId(row.conversation_id),
-                source=row.source,
-                external_id=row.external_id,
-                agent=now.of(row.person_id),
-                stratum=row.stratum,
-                counted=row.counted_at,
-                messages=row.messages,
+                conversation=None if conversation is None else ConversationId(conversation),
+                source=source,
+                external_id=external_id,
+                agent=now.of(agent),
+                stratum=key,
+                counted=counted,
+                messages=messages,
             )
-            for row in self._session.scalars(query.order_by(FrameUnitRow.source, FrameUnitRow.external_id))
+            for conversation, source, external_id, agent, key, counted, messages in self._session.execute(
+                query.order_by(FrameUnitRow.source, FrameUnitRow.external_id)
+            )
         )
 
     def exclusions(self, sample: SampleId) -> tuple[tuple[str, str, LeftOut], ...]:
@@ -110,13 +131,8 @@ class Samples:
 
     # ------------------------------------------------------------ writing
 
-    def add(
-        self,
-        sample: Sample,
-        frame: Iterable[FrameLine],
-        left_out: Iterable[tuple[str, str, LeftOut]],
-    ) -> SampleId:
-        """Keep a draw: `sample` with its picks and their reviewers, its frame, and what was left out."""
+    def add(self, sample: Sample) -> SampleId:
+        """Keep a draw; its frame, what was left out and its picks follow, in this order."""
         row = SampleRow(
             uuid=sample.uuid,
             rubric_version_id=sample.rubric,
@@ -145,30 +161,48 @@ class Samples:
         )
         self._session.add(row)
         self._session.flush()
-        key = SampleId(row.id)
-        self._insert(FrameUnitRow, [_unit(key, line) for line in frame])
+        return SampleId(row.id)
+
+    def add_frame(self, sample: SampleId, frame: Iterable[FrameLine]) -> None:
+        """Keep lines of the frame as they are told."""
+        self._insert(FrameUnitRow, [_unit(sample, line) for line in frame])
+
+    def copy_frame(self, sample: SampleId, strata: Mapping[str, Sequence[ConversationId]]) -> None:
+        """Keep lines of the frame, by stratum, as the conversations stand now.
+
+        Copied inside the database: a frame of a hundred thousand lines takes seconds when each is sent there.
+        """
+        for stratum, conversations in strata.items():
+            for start in range(0, len(conversations), _COPIED_AT_ONCE):
+                lines = (
+                    select(
+                        literal(int(sample)),
+                        ConversationRow.source,
+                        ConversationRow.external_id,
+                        ConversationRow.id,
+                        IdentityRow.person_id,
+                        literal(stratum),
+                        ConversationRow.counted_at,
+                        ConversationRow.message_count,
+                    )
+                    .join(IdentityRow, IdentityRow.id == ConversationRow.agent_identity_id)
+                    .where(ConversationRow.id.in_(conversations[start : start + _COPIED_AT_ONCE]))
+                )
+                self._session.execute(insert(FrameUnitRow).from_select(_FRAME_COLUMNS, lines, include_defaults=False))
+
+    def add_left_out(self, sample: SampleId, left_out: Iterable[tuple[str, str, LeftOut]]) -> None:
+        """Keep what was left out: source, id, reason."""
         self._insert(
             FrameExclusionRow,
             [
-                {"sample_id": key, "source": source, "external_id": external_id, "reason": reason.value}
+                {"sample_id": sample, "source": source, "external_id": external_id, "reason": reason.value}
                 for source, external_id, reason in left_out
             ],
         )
-        self.add_picks(key, sample.picks)
-        return key
 
     def add_picks(self, sample: SampleId, picks: Sequence[Pick]) -> None:
         """Add picks of conversations in the frame, with their reviewers."""
-        wanted = {(pick.source, pick.external_id) for pick in picks}
-        units = {
-            (source, external_id): key
-            for key, source, external_id in self._session.execute(
-                select(FrameUnitRow.id, FrameUnitRow.source, FrameUnitRow.external_id).where(
-                    FrameUnitRow.sample_id == sample
-                )
-            )
-            if (source, external_id) in wanted
-        }
+        units = self._unit_keys(sample, [pick.external_id for pick in picks])
         self._insert(PickRow, [_pick_row(sample, units[pick.source, pick.external_id], pick) for pick in picks])
         keys = {
             unit: key
@@ -259,6 +293,17 @@ class Samples:
         if values:
             self._session.execute(insert(row.__table__), values)
 
+    def _unit_keys(self, sample: SampleId, external_ids: Sequence[str]) -> dict[tuple[str, str], int]:
+        """Source and id → row of the frame."""
+        found: dict[tuple[str, str], int] = {}
+        for start in range(0, len(external_ids), _COPIED_AT_ONCE):
+            query = select(FrameUnitRow.id, FrameUnitRow.source, FrameUnitRow.external_id).where(
+                FrameUnitRow.sample_id == sample,
+                FrameUnitRow.external_id.in_(external_ids[start : start + _COPIED_AT_ONCE]),
+            )
+            found |= {(source, external_id): key for key, source, external_id in self._session.execute(query)}
+        return found
+
     def _sample(self, row: SampleRow, picks: tuple[Pick, ...]) -> Sample:
         left_out = self._session.execute(
             select(FrameExclusionRow.reason, func.count())
@@ -305,7 +350,28 @@ class Samples:
 
     def _picks(self, *conditions: Any) -> tuple[Pick, ...]:
         rows = self._session.execute(
-            select(PickRow, FrameUnitRow, ConversationRow.channel, TextRow.plain, AssignmentRow)
+            select(
+                PickRow.id,
+                PickRow.conversation_id,
+                FrameUnitRow.source,
+                FrameUnitRow.external_id,
+                TextRow.plain,
+                FrameUnitRow.person_id,
+                ConversationRow.channel,
+                FrameUnitRow.counted_at,
+                FrameUnitRow.messages,
+                PickRow.stratum,
+                PickRow.position,
+                PickRow.place,
+                PickRow.taken,
+                PickRow.stratum_size,
+                PickRow.state,
+                PickRow.reason_class,
+                PickRow.reason,
+                AssignmentRow.reviewer_id,
+                AssignmentRow.due_day,
+                PickRow.replaces_id,
+            )
             .join(FrameUnitRow, FrameUnitRow.id == PickRow.frame_unit_id)
             .outerjoin(ConversationRow, ConversationRow.id == PickRow.conversation_id)
             .outerjoin(
@@ -317,7 +383,7 @@ class Samples:
             .outerjoin(AssignmentRow, (AssignmentRow.pick_id == PickRow.id) & (AssignmentRow.purpose == MAIN))
             .where(*conditions)
             .order_by(PickRow.sample_id, PickRow.place, PickRow.position, PickRow.id)
-        ).all()
+        )
         now = Mergers(self._session)
         names = {PersonId(key): name for key, name in self._session.execute(select(PersonRow.id, PersonRow.name))}
         reviews = self._reviews(conditions)
@@ -329,31 +395,52 @@ class Samples:
         }
         return tuple(
             Pick(
-                id=PickId(row.id),
-                conversation=None if row.conversation_id is None else ConversationId(row.conversation_id),
-                source=unit.source,
-                external_id=unit.external_id,
+                id=PickId(key),
+                conversation=None if conversation is None else ConversationId(conversation),
+                source=source,
+                external_id=external_id,
                 subject=subject or "",
-                agent=now.of(unit.person_id),
-                agent_name=names[now.of(unit.person_id)],
+                agent=now.of(agent),
+                agent_name=names[now.of(agent)],
                 channel=channel or "",
-                counted=unit.counted_at,
-                messages=unit.messages,
-                stratum=row.stratum,
-                position=row.position,
-                place=row.place,
-                taken=row.taken,
-                stratum_size=row.stratum_size,
-                state=PickState(row.state),
-                reason_class=ReasonClass(row.reason_class) if row.reason_class else None,
-                reason=row.reason,
-                reviewer=None if assigned is None else now.of(assigned.reviewer_id),
-                due=None if assigned is None else assigned.due_day,
-                review=reviews.get(row.id),
-                replaces=None if row.replaces_id is None else PickId(row.replaces_id),
-                replaced_by=followers.get(row.id),
+                counted=counted,
+                messages=messages,
+                stratum=stratum,
+                position=position,
+                place=place,
+                taken=taken,
+                stratum_size=size,
+                state=PickState(state),
+                reason_class=ReasonClass(reason_class) if reason_class else None,
+                reason=reason,
+                reviewer=None if reviewer is None else now.of(reviewer),
+                due=due,
+                review=reviews.get(key),
+                replaces=None if replaces is None else PickId(replaces),
+                replaced_by=followers.get(key),
             )
-            for row, unit, channel, subject, assigned in rows
+            for (
+                key,
+                conversation,
+                source,
+                external_id,
+                subject,
+                agent,
+                channel,
+                counted,
+                messages,
+                stratum,
+                position,
+                place,
+                taken,
+                size,
+                state,
+                reason_class,
+                reason,
+                reviewer,
+                due,
+                replaces,
+            ) in rows
         )
 
     def _reviews(self, conditions: Iterable[Any]) -> dict[int, ReviewId]:
