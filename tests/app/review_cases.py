@@ -198,7 +198,9 @@ def an_opened_review(number: int = 1, conversation: Conversation | None = None, 
 def picture_cases(language: str = "ru", *, blind: bool = False) -> tuple[ReviewQueue, tuple[Opened, ...]]:
     """A queue as it looks in the middle of a day, with one conversation under way."""
     titles = _TITLES[language]
-    names = {"ru": ("Дина Хасанова", "Егор Панин", "Глеб Орлов"), "en": ("", "", "")}[language]
+    names = {"ru": ("Дина Хасанова", "Егор Панин", "Глеб Орлов"), "en": ("Dina Khasanova", "Egor Panin", "Gleb Orlov")}[
+        language
+    ]
     lines, opened = [], []
     for number, title in enumerate(titles, 1):
         done = number <= 34

@@ -228,10 +228,30 @@ _KEYS = {
     "H": ActionId.PREVIOUS_CRITERION, "N": ActionId.NOTE, "S": ActionId.PUT_ASIDE, "U": ActionId.UNDO,
     "J": ActionId.NEXT_MESSAGE, "K": ActionId.PREVIOUS_MESSAGE, "=": ActionId.ARITHMETIC, "0": ActionId.NOT_APPLICABLE,
     "[": ActionId.PREVIOUS_CONVERSATION, "]": ActionId.NEXT_CONVERSATION, "O": ActionId.OPEN_SOURCE,
-    "I": ActionId.PAST_CONVERSATIONS, "Esc": ActionId.LEAVE, "Ctrl+Enter": ActionId.SUBMIT,
+    "I": ActionId.PAST_CONVERSATIONS, "Esc": ActionId.LEAVE, "Ctrl+Enter": ActionId.SUBMIT, "Enter": ActionId.SUBMIT,
     "Shift+U": ActionId.REDO, "Shift+Enter": ActionId.NO_REMARKS, "Shift+N": ActionId.COMMENT,
     "Shift+W": ActionId.WORTH_A_TALK, "Space": ActionId.NEXT_SCREENFUL,
 }  # fmt: skip
+
+
+class Keys:
+    """Presses keys as the window's filter dispatches them: the mode first, then the table of actions."""
+
+    def __init__(self, presenter: ReviewPresenter) -> None:
+        self._presenter = presenter
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another; `Enter` is pressed on Submit."""
+        for key in keys:
+            shift, plain = key.startswith("Shift+"), key.removeprefix("Shift+")
+            mode = self._presenter.key_mode
+            if mode is not None and len(plain) == 1:
+                if KeyPosition(plain) in mode.accepts:
+                    self._presenter.mode_key(KeyPosition(plain), shift=shift)
+            elif plain in "12345":
+                self._presenter.act(ActionId.GRADE, plain)
+            else:
+                self._presenter.act(_KEYS[key])
 
 
 class Reviewer:
@@ -253,20 +273,7 @@ class Reviewer:
 
     def press(self, *keys: str) -> "Reviewer":
         """Press keys one after another, as the window's filter would dispatch them."""
-        for key in keys:
-            shift, plain = key.startswith("Shift+"), key.removeprefix("Shift+")
-            mode = self.presenter.key_mode
-            if mode is not None and len(plain) == 1 and KeyPosition(plain) in mode.accepts:
-                self.presenter.mode_key(KeyPosition(plain), shift=shift)
-            elif mode is not None and len(plain) == 1:
-                continue
-            elif plain in "12345":
-                self.presenter.act(ActionId.GRADE, plain)
-            elif key == "Enter":
-                assert self.screen.submit.focused
-                self.presenter.act(ActionId.SUBMIT)
-            else:
-                self.presenter.act(_KEYS[key])
+        Keys(self.presenter).press(*keys)
         return self
 
     @property

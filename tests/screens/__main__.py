@@ -17,8 +17,9 @@ from app.window.frame import MainWindow
 from app.window.rail import Area
 from tests.screens.gallery import SCREENS as WIDGETS
 from tests.screens.people import PEOPLE_SCREENS
+from tests.screens.review import REVIEW_SCREENS
 
-SCREENS = WIDGETS | PEOPLE_SCREENS
+SCREENS = WIDGETS | PEOPLE_SCREENS | REVIEW_SCREENS
 
 FOLDER = Path(__file__).resolve().parents[2] / "screenshots"
 ROOM = {100: (1440, 900), 200: (1920, 1080)}
