@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -27,3 +28,8 @@ def accessible(widget: AnyWidget, name: str, description: str = "") -> AnyWidget
     widget.setAccessibleName(name)
     widget.setAccessibleDescription(description)
     return widget
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say `words` now: what appeared without the focus moving there."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

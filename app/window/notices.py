@@ -13,7 +13,7 @@ from app.theme.tokens import Size, Space, Tone, tone_color
 from app.widgets.buttons import Button, ButtonRole, IconButton
 from app.widgets.labels import label
 from app.widgets.layouts import column, row
-from app.widgets.properties import accessible, styled
+from app.widgets.properties import accessible, announce, styled
 
 _STAYS_MS = 6000
 _FADE_MS = 120
@@ -96,6 +96,7 @@ class Notice(QFrame):
         self._button.show_text(button)
         self._button.setVisible(bool(button))
         accessible(self, f"{title} {text}".strip())
+        announce(self, self.accessibleName())
         self.place()
         self.show()
         self.raise_()
