@@ -90,6 +90,8 @@ class ActionId(StrEnum):
     REVIEW_TARGETED = "review_targeted"
     SET_ASIDE = "set_aside"
     HAND_OVER = "hand_over"
+    REPLAY = "replay"
+    CONTINUE_REVIEW = "continue_review"
     CONFIRM = "confirm"
     DECLINE = "decline"
     SHOW_ARITHMETIC = "show_arithmetic"
@@ -233,6 +235,8 @@ _LIST_ACTIONS = (
     ActionSpec(_A.OPEN, N_("Open"), Context.SAMPLE, ("Enter",), condition=_ROW),
     ActionSpec(_A.SET_ASIDE, N_("Set aside or replace"), Context.SAMPLE, ("S",), icon="pause", condition=_ROW),
     ActionSpec(_A.HAND_OVER, N_("Hand over"), Context.SAMPLE, ("H",), icon="hand_over"),
+    ActionSpec(_A.REPLAY, N_("Draw again and compare"), Context.SAMPLE, icon="refresh"),
+    ActionSpec(_A.CONTINUE_REVIEW, N_("Continue the review"), Context.SAMPLE, ("Ctrl+Enter",), icon="play"),
     ActionSpec(_A.FIND, N_("Find"), Context.PEOPLE, ("/",), icon="search"),
     ActionSpec(_A.OPEN, N_("Open"), Context.PEOPLE, ("Enter",), condition=_ROW),
     ActionSpec(_A.RENAME, N_("Rename"), Context.PEOPLE, ("F2",), icon="pencil", condition=_ROW),

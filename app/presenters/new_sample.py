@@ -123,7 +123,7 @@ class NewSamplePresenter:
         """Grade by another version."""
         self._change(rubric=RubricVersionId(int(key)))
 
-    def choose_stratum(self, key: str, *, chosen: bool) -> None:
+    def choose_stratum(self, key: str, chosen: bool) -> None:
         """Draw apart by one more dimension, or by one less."""
         wanted = set(self.order.strata) | {key} if chosen else set(self.order.strata) - {key}
         self._change(strata=tuple(name for name in STRATA if name in wanted))
@@ -139,7 +139,7 @@ class NewSamplePresenter:
         kept = tuple(one for index, one in enumerate(self.order.conditions) if index != place)
         self._change(conditions=kept)
 
-    def choose_reviewer(self, person: PersonId, *, chosen: bool) -> None:
+    def choose_reviewer(self, person: PersonId, chosen: bool) -> None:
         """Ask one reviewer more, or one less; somebody is always asked."""
         assert self._options is not None
         wanted = set(self.order.reviewers) | {person} if chosen else set(self.order.reviewers) - {person}
@@ -150,7 +150,7 @@ class NewSamplePresenter:
         """Until when to review."""
         self._change(due=day)
 
-    def choose_blind(self, *, blind: bool) -> None:
+    def choose_blind(self, blind: bool) -> None:
         """Whether reviewers see whose conversation it is before they submit."""
         self._change(blind=blind)
 

@@ -14,7 +14,7 @@ from app.texts import _, ngettext
 from review.errors import Code, UserError
 from review.model.browsing import SampleFacts
 from review.model.changes import Changes
-from review.model.ids import PersonId, PickId, SampleId
+from review.model.ids import ConversationId, PersonId, PickId, SampleId
 from review.model.sample import Pick, PickState, ReasonClass, Replay, Why
 from review.progress import Progress
 
@@ -33,8 +33,8 @@ class SampleView(Protocol):
     def show_trouble(self, sentence: str, remedy: str) -> None:
         """Say why there can be no page."""
 
-    def open_pick(self, pick: PickId) -> None:
-        """Go to the review of a pick."""
+    def open_review(self, conversation: ConversationId) -> None:
+        """Go to the review of a conversation of this sample."""
 
 
 class SampleDesk(Protocol):
@@ -117,7 +117,7 @@ class SamplePresenter:
         """Go to the review of the current pick."""
         pick = self._current_pick()
         if pick is not None and pick.conversation is not None and pick.state is not PickState.REPLACED:
-            self._view.open_pick(pick.id)
+            self._view.open_review(pick.conversation)
 
     def continue_review(self) -> None:
         """Go to the next pick of one's own: the one begun, else the first that waits."""
@@ -130,7 +130,8 @@ class SamplePresenter:
         ]
         begun = [pick for pick in mine if pick.id in self._facts.reviews]
         for pick in (begun or mine)[:1]:
-            self._view.open_pick(pick.id)
+            if pick.conversation is not None:
+                self._view.open_review(pick.conversation)
 
     def replay(self) -> None:
         """Draw again and compare."""
@@ -349,4 +350,4 @@ class SamplePresenter:
             return
         page = page_of(self._facts, self._filter, self._searched)
         why = None if self._why is None or self._why[0] != self._current else self._why[1]
-        self._view.show_page(replace(page, why=why, replayed=self._replayed))
+        self._view.show_page(replace(page, current=self._current, why=why, replayed=self._replayed))

@@ -111,6 +111,7 @@ class SamplePage:
     filter: str
     searched: str
     rows: tuple[PickLine, ...]
+    current: PickId | None = None
     nothing: str = ""
     why: WhyPanel | None = None
     replayed: tuple[bool, tuple[str, ...]] | None = None

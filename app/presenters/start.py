@@ -39,12 +39,14 @@ class StartPage:
 
     Attributes:
         place: the name of the profile's folder.
+        person: UUID of who is there, to remember; "" while nobody said so.
         empty: there are no conversations yet: how to begin.
         queue, last_import, sample, proposals: what waits; None leaves the tile out.
         can_review: there is something in the queue.
     """
 
     place: str = ""
+    person: str = ""
     greeting: str = ""
     empty: bool = False
     question: Question | None = None
@@ -124,9 +126,10 @@ def page_of(facts: StartFacts, place: str) -> StartPage:
     if not facts.who:
         return StartPage(place, question=Question(account_name(), tuple(one.name for one in facts.able)))
     if not facts.conversations:
-        return StartPage(place, empty=True)
+        return StartPage(place, facts.uuid, empty=True)
     return StartPage(
         place=place,
+        person=facts.uuid,
         greeting=facts.who,
         queue=_queue(facts),
         last_import=None if facts.last_import is None else _last_import(facts.last_import, facts),

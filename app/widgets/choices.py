@@ -83,9 +83,13 @@ class SegmentedControl(QWidget):
         self.choose(chosen or (options[0][0] if options else ""))
 
     def choose(self, key: str) -> None:
-        """Show `key` as chosen; nothing is emitted."""
+        """Show `key` as chosen, or none when it is no option; nothing is emitted."""
         if key in self._segments:
             self._segments[key].setChecked(True)
+        elif (checked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
         self.update()
 
     @property

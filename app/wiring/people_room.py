@@ -44,4 +44,4 @@ class PeopleRoom:
         presenter.open(person, month)
 
     def _chosen(self, person: PersonId) -> None:
-        self.open_person(person, self._list_presenter.month)
+        self.open_person(person, self._list_presenter.month_of(person))

@@ -111,7 +111,7 @@ class StartFacts:
     """What the start page tells of an open profile.
 
     Attributes:
-        who: the person at the keyboard, "" until they said so.
+        who: the person at the keyboard, "" until they said so; `uuid` knows them in every profile.
         able: people who review or lead already.
         waiting, reviewed, overdue: of their picks in samples that are not withdrawn; `targeted` are drafts by hand.
     """
@@ -119,6 +119,7 @@ class StartFacts:
     conversations: int
     zone: ZoneInfo
     who: str = ""
+    uuid: str = ""
     able: tuple[Named, ...] = ()
     waiting: int = 0
     reviewed: int = 0

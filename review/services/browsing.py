@@ -144,6 +144,7 @@ class Browsing:
             return replace(
                 facts,
                 who=person.name if person is not None else "",
+                uuid=person.uuid if person is not None else "",
                 waiting=sum(pick.state is PickState.WAITING for pick in mine),
                 reviewed=sum(pick.state is PickState.REVIEWED for pick in mine),
                 overdue=sum(_is_overdue(pick, today) for pick in mine),
