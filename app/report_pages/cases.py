@@ -82,28 +82,32 @@ def quotes_of(cases: tuple[ReviewedCase, ...], rubric: Rubric, zone: tzinfo, *, 
 
 
 def reviews_grid(cases: tuple[ReviewedCase, ...], rubric: Rubric, zone: tzinfo, *, with_agent: bool) -> Grid:
-    """Every review in one line, with the level of each criterion."""
+    """Every review in one line, with the level of each criterion; targeted ones say so after their subject."""
     titles = headings(
-        _("Day | Conversation | Agent | {criteria} | Score | Book")
+        _("Day | Conversation | Agent | {criteria} | Score")
         if with_agent
-        else _("Day | Conversation | {criteria} | Score | Book")
+        else _("Day | Conversation | {criteria} | Score")
     )
     codes = tuple(criterion.code.text(language()) for criterion in rubric.criteria)
     place = titles.index("{criteria}")
-    widths = (1.3, 5.0 if with_agent else 8, *((2.8,) if with_agent else ()), *(0.8 for _code in codes), 1.1, 1.7)
+    widths = (1.2, 6.4 if with_agent else 9, *((2.8,) if with_agent else ()), *(0.8 for _code in codes), 1.1)
     rows = tuple(
         (
             _day(case, zone),
-            f"{numero(case.conversation)}  {case.subject}".strip(),
+            _subject(case),
             *((case.agent_name,) if with_agent else ()),
             *(_level(case.grade_of(criterion.id)) for criterion in rubric.criteria),
             score_words(case),
-            book_words(case.book),
         )
         for case in cases
     )
-    aligns = (*("l" for _title in titles[:place]), *("r" for _code in codes), "r", "l")
+    aligns = (*("l" for _title in titles[:place]), *("r" for _code in codes), "r")
     return Grid((*titles[:place], *codes, *titles[place + 1 :]), aligns, widths, rows)
+
+
+def _subject(case: ReviewedCase) -> str:
+    words = f"{numero(case.conversation)}  {case.subject}".strip()
+    return words if case.book is Book.RANDOM else f"{words} ({book_words(case.book)})"
 
 
 def causes_grid(causes: tuple[CauseCount, ...], rubric: Rubric) -> Grid:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from app.formatting import MINUS, NOTHING, day, month, number, numero, percent, quoted
+from app.formatting import MINUS, NBSP, NOTHING, day, month_name, number, numero, percent, quoted
 from app.report_pages.headings import headings
 from app.texts import _, language, pgettext
 from review.exporters.page import Grid
@@ -16,8 +16,8 @@ from scoring.norm import decimals_needed
 
 
 def month_words(period: Month) -> str:
-    """`September 2026`."""
-    return month(date(period.year, period.month, 1))
+    """`September 2026`, inside a sentence."""
+    return f"{month_name(date(period.year, period.month, 1))}{NBSP}{period.year}"
 
 
 def per_hour_words(ledger: PersonLedger) -> str:
@@ -41,24 +41,41 @@ def norm_words(ledger: PersonLedger, people: Mapping[PersonId, str]) -> str:
 
 
 def contacts_grid(contacts: Contacts, people: Mapping[PersonId, str]) -> Grid:
-    """Everybody's ledger in one line each."""
-    titles = headings(_("Agent | Period | Handled | Penalties | Limit | Counted | Hours | Per hour | Norm"))
+    """Everybody's ledger in one line each; the limit has a column where it is not nothing everywhere."""
+    limited = any(ledger.limit for ledger in contacts.ledgers)
+    titles = headings(
+        _("Agent | Period | Handled | Taken off | Limit | Counted | Hours | Per hour | Norm")
+        if limited
+        else _("Agent | Period | Handled | Taken off | Counted | Hours | Per hour | Norm")
+    )
     rows = tuple(
         (
             ledger.name,
             month_words(ledger.period),
             number(ledger.handled),
             _taken(ledger),
-            f"+{number(ledger.limit)}" if ledger.limit else NOTHING,
+            *((f"+{number(ledger.limit)}" if ledger.limit else NOTHING,) if limited else ()),
             number(ledger.counted),
             NOTHING if ledger.minutes is None else number(Fraction(ledger.minutes, 60), 1),
             per_hour_words(ledger),
-            norm_words(ledger, people),
+            _norm_cell(ledger, people),
         )
         for ledger in contacts.ledgers
     )
-    aligns = ("l", "l", "r", "r", "r", "r", "r", "r", "l")
-    return Grid(titles, aligns, (2.4, 1.9, 1.6, 1.9, 1.1, 1.4, 1.1, 1.2, 2.8), rows)
+    figures = len(titles) - 3
+    widths = (2.6, 2.2, 1.7, *(1.3,) * (figures - 1), 3.2)
+    return Grid(titles, ("l", "l", *("r",) * figures, "l"), widths, rows)
+
+
+def _norm_cell(ledger: PersonLedger, people: Mapping[PersonId, str]) -> str:
+    """Whether the norm is met, under a heading that says what it is about."""
+    if ledger.norm_met is None:
+        return NOTHING
+    # i18n: the norm
+    verdict = pgettext("norm", "met") if ledger.norm_met else pgettext("norm", "not met")
+    if ledger.confirmed_on is None or ledger.confirmed_by is None:
+        return _("{verdict}, not confirmed").format(verdict=verdict)
+    return f"{verdict}, {people.get(ledger.confirmed_by, '')}, {day(ledger.confirmed_on)}"
 
 
 def entries_grid(ledgers: tuple[PersonLedger, ...], *, with_agent: bool) -> Grid:

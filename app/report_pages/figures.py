@@ -67,6 +67,11 @@ def passed_tile(figures: GroupFigures, rubric: Rubric) -> Tile:
     )
 
 
+def part_tile(label: str, part: int, whole: int, *notes: str) -> Tile:
+    """So many of so many."""
+    return Tile(label=label, value=number(part), half=_("of {whole}").format(whole=number(whole)), notes=notes)
+
+
 def criteria_chart(figures: GroupFigures, rubric: Rubric) -> Chart:
     """Every criterion's mean on one axis."""
     lines = [

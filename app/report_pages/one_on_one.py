@@ -9,7 +9,7 @@ from app.formatting import kept_together, long_day, number, of, period
 from app.presenters.figure_words import figure_words, share_words
 from app.report_pages.cases import exercises_grid, quotes_of, reviews_grid
 from app.report_pages.contacts import contacts_notes, contacts_sum, entries_grid, month_words
-from app.report_pages.figures import criteria_chart, name_of, passed_tile, score_tile
+from app.report_pages.figures import criteria_chart, name_of, part_tile, passed_tile, score_tile
 from app.report_pages.headings import headings
 from app.report_pages.origins import foot
 from app.texts import _, language, pgettext
@@ -72,7 +72,7 @@ def one_on_one_page(page: OneOnOnePage, copy: Copy) -> Page:
 
 
 def _tiles(page: OneOnOnePage) -> tuple[Tile, ...]:
-    coverage = Tile(label=_("Reviewed at random"), value=of(page.reviewed, page.eligible))
+    coverage = part_tile(_("Reviewed at random"), page.reviewed, page.eligible)
     return score_tile(page.figures, page.rubric), passed_tile(page.figures, page.rubric), coverage
 
 

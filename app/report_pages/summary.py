@@ -4,13 +4,14 @@ from dataclasses import replace
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from app.formatting import kept_together, long_day, number, of, period, share
+from app.formatting import kept_together, long_day, number, period, share
 from app.presenters.sample_words import share_words
 from app.report_pages.cases import case_block, causes_grid, requests_grid, reviews_grid
 from app.report_pages.contacts import contacts_grid, entries_grid
 from app.report_pages.figures import (
     criteria_chart,
     criteria_matrix,
+    part_tile,
     passed_tile,
     people_chart,
     score_tile,
@@ -23,8 +24,9 @@ from review.exporters.page import Page, Section, Tile
 from review.exporters.report import Report
 from review.model.summary import Audience, SampleOrigin, Summary
 from review.reports.documents import summary_document
+from scoring.estimate import LEAST_GRADED
 
-LEAST = 5
+_MOST_CAUSES = 10
 
 
 def summary_report(summary: Summary) -> Report:
@@ -86,7 +88,7 @@ def _coverage(summary: Summary) -> Tile:
     if summary.targeted:
         words = ngettext("and {n} targeted, in no mean", "and {n} targeted, in no mean", summary.targeted)
         notes.append(words.format(n=number(summary.targeted)))
-    return Tile(label=_("Reviewed at random"), value=of(summary.reviewed, summary.eligible), notes=tuple(notes))
+    return part_tile(_("Reviewed at random"), summary.reviewed, summary.eligible, *notes)
 
 
 def _part(summary: Summary, decimals: int) -> str:
@@ -103,7 +105,7 @@ def _counted(summary: Summary) -> Tile:
     notes = [ngettext("{n} penalty stands", "{n} penalties stand", standing).format(n=number(standing))]
     if taken_back:
         notes.append(ngettext("{n} taken back", "{n} taken back", taken_back).format(n=number(taken_back)))
-    return Tile(label=_("Counted contacts"), value=of(counted, handled), notes=tuple(notes))
+    return part_tile(_("Counted contacts"), counted, handled, *notes)
 
 
 def _people(summary: Summary) -> Section | None:
@@ -123,7 +125,7 @@ def _too_few(summary: Summary) -> str:
         return ""
     return _(
         "A mean needs {least} graded reviews, unless all were reviewed. Until then the cases below are the evidence."
-    ).format(least=LEAST)
+    ).format(least=LEAST_GRADED)
 
 
 def _criteria(summary: Summary) -> Section:
@@ -183,7 +185,14 @@ def _cases(summary: Summary, zone: ZoneInfo) -> Section | None:
 def _causes(summary: Summary) -> Section | None:
     if not summary.causes:
         return None
-    return Section(title=_("Root causes"), grid=causes_grid(summary.causes, summary.rubric))
+    rest = summary.causes[_MOST_CAUSES:]
+    times = sum(one.number for one in rest)
+    more = ngettext("And {n} more, named {times} times.", "And {n} more, named {times} times.", len(rest))
+    return Section(
+        title=_("Root causes"),
+        grid=causes_grid(summary.causes[:_MOST_CAUSES], summary.rubric),
+        after=more.format(n=number(len(rest)), times=number(times)) if rest else "",
+    )
 
 
 def _requests(summary: Summary) -> Section | None:

@@ -29,6 +29,8 @@ _SHORT_PHONE = re.compile(r"(?<![\w-])\d{3}[-–‑ ]\d{2}[-–‑ ]\d{2}(?![\w-
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
 _LEAST_DIGITS = 9
 
+_REPEATED = re.compile(rf"{MASK}(?:[ \u00a0]+{MASK})+")
+
 _SHORT_NAME = 3
 _NO_NAMES = frozenset(
     {"ип", "ооо", "ао", "оао", "зао", "пао", "чп", "нко", "тоо", "гк", "llc", "ltd", "inc", "gmbh", "co", "corp"}
@@ -55,7 +57,8 @@ def masked(text: str, known_by: Iterable[str] = ()) -> str:
     plain = _DIGITS.sub(_unless_dates, plain)
     plain = _SHORT_PHONE.sub(MASK, plain)
     pattern = _names(tuple(sorted(set(known_by))))
-    return plain if pattern is None else pattern.sub(MASK, plain)
+    hidden = plain if pattern is None else pattern.sub(MASK, plain)
+    return _REPEATED.sub(MASK, hidden)
 
 
 def _without_path(match: re.Match[str]) -> str:
