@@ -176,8 +176,13 @@ def _criterion_box(sitting: Sitting, place: int) -> CriterionBox:
         note=note_of(review, criterion.id),
         causes=formatting.listed(causes),
         focused=focused,
-        anchors=_anchors(criterion, review) if focused else (),
+        anchors=_anchors(criterion, review) if focused and not _chooses(sitting) else (),
     )
+
+
+def _chooses(sitting: Sitting) -> bool:
+    """Whether a list waits for a digit: it takes the room of the anchors."""
+    return sitting.mode is not None and bool(sitting.mode.options)
 
 
 def _level_sentence(criterion: Criterion, level: int) -> str:

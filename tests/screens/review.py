@@ -56,6 +56,8 @@ class PicturedReview(ReviewPage):
         self._reviewer.tick()
         keys, self._keys = self._keys, ()
         Keys(self._reviewer).press(*keys)
+        for _layout_pass in range(3):
+            QApplication.processEvents()
 
 
 def _finished(queue: ReviewQueue) -> ReviewQueue:

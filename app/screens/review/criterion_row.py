@@ -156,8 +156,7 @@ class AnchorTable(QWidget):
         heights = []
         for anchor in self._anchors:
             words = metrics.boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), anchor.text)
-            lines = max(1, round(words.height() / metrics.lineSpacing()))
-            heights.append(lines * px(TextSize.SMALL.line_height) + px(11))
+            heights.append(max(words.height(), px(TextSize.SMALL.line_height)) + px(11))
         return heights
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)

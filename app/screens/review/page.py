@@ -182,26 +182,27 @@ class ReviewPage(Screen):
 
     def scroll_to(self, message: MessageId) -> None:
         """Bring a message into view."""
+        self._move_drawer(opened=False)
         self.conversation.show_current(message, scroll=True)
 
     def turn_page(self, direction: int) -> None:
         """A screenful down or up."""
+        self._move_drawer(opened=False)
         self.conversation.turn_page(direction)
 
     def focus_note(self) -> None:
         """Put the cursor into the focused criterion's note."""
-        self._open_drawer()
+        self._move_drawer(opened=True)
         self.rubric.focus_note(self._shown)
 
     def focus_comment(self) -> None:
         """Put the cursor into the comment."""
-        self._open_drawer()
+        self._move_drawer(opened=True)
         self.rubric.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_fields(self) -> None:
         """Give the keys back to the conversation."""
-        self._drawer_open = False
-        self._fit()
+        self._move_drawer(opened=False)
         if not self._shown.submit.focused:
             self.conversation.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -254,11 +255,14 @@ class ReviewPage(Screen):
             self.rubric.submit.setFocus(Qt.FocusReason.OtherFocusReason)
         elif came_back or (before.submit.focused and not screen.submit.focused):
             self.conversation.setFocus(Qt.FocusReason.OtherFocusReason)
-        moved = _focused(screen) != _focused(before)
-        if moved or came_back:
+        chooses = screen.choices is not None and before.choices is None
+        graded = not came_back and (_focused(screen), screen.graded) != (_focused(before), before.graded)
+        if graded or came_back or chooses:
             QTimer.singleShot(0, self, self._show_rubric_focus)
-        if screen.choices is not None and before.choices is None:
-            self._open_drawer()
+        if screen.letters:
+            self._move_drawer(opened=False)
+        elif graded or chooses:
+            self._move_drawer(opened=True)
 
     def _show_rubric_focus(self) -> None:
         self.rubric.show_focus(self._shown)
@@ -312,12 +316,12 @@ class ReviewPage(Screen):
         self._past.move(max(0, left), theme().px(12))
 
     def _toggle_drawer(self) -> None:
-        self._drawer_open = not self._drawer_open
-        self._fit()
+        self._move_drawer(opened=not self._drawer_open)
 
-    def _open_drawer(self) -> None:
-        self._drawer_open = True
-        self._fit()
+    def _move_drawer(self, *, opened: bool) -> None:
+        if opened is not self._drawer_open:
+            self._drawer_open = opened
+            self._fit()
 
 
 def _focused(screen: ReviewScreen) -> str:

@@ -1,6 +1,6 @@
 """The left pane: how far the queue is, its lines, and the two keys one asks for most."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.actions import ActionId
@@ -62,6 +62,8 @@ class QueuePaneView(QFrame):
         for part in (self._title, self._count, self._aside, self._keys):
             part.setVisible(not folded)
         self._foot.setFixedHeight(theme().px(34 + Space.S))
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if folded else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.list.setVerticalScrollBarPolicy(bar)
         self.list.scheduleDelayedItemsLayout()
 
     @property

@@ -138,14 +138,20 @@ class RubricPane(QFrame):
         self._show_score(screen.score, screen.arithmetic)
         self._show_submit(screen.submit, editable=screen.editable)
         self._undo.setEnabled(screen.can_undo)
-        if screen.choices is not None:
-            self._scroll.ensureWidgetVisible(self._choices, 0, theme().px(Space.S))
 
     def show_focus(self, screen: ReviewScreen) -> None:
-        """Bring the focused criterion into view."""
+        """Bring what is worked on into view: the list of choices, else the focused criterion."""
+        if screen.choices is not None:
+            self._scroll.ensureWidgetVisible(self._choices, 0, theme().px(Space.S))
+            return
         focused = next((box.id for box in screen.criteria if box.focused), None)
-        if focused is not None:
-            self._scroll.ensureWidgetVisible(self._rows[focused], 0, theme().px(Space.S))
+        if focused is None:
+            return
+        shown = self._rows[focused]
+        if shown.height() > self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(shown.y())
+        else:
+            self._scroll.ensureWidgetVisible(shown, 0, theme().px(Space.S))
 
     def _show_criteria(self, screen: ReviewScreen) -> None:
         if list(self._rows) != [shown.id for shown in screen.criteria]:
