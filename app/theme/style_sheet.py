@@ -3,7 +3,7 @@
 Dynamic properties it knows:
     QLabel      type = caption | small | body | lead | title | display;  weight = medium | semibold;
                 tone = muted | faint | accent | positive | caution | negative
-    any frame   role = panel | sunken | canvas | surface | rail | topBar | statusBar | dashed | tinted
+    any frame   role = panel | notice | sunken | canvas | surface | rail | topBar | statusBar | dashed | tinted
     QLineEdit…  state = wrong
     views       role = bare (no border)
 Buttons, chips, pills, key caps and tables paint themselves from tokens (`app.widgets`).
@@ -23,6 +23,7 @@ QWidget[role="topBar"] { border: none; border-bottom: 1px solid $line; }
 QWidget[role="statusBar"] { border: none; border-top: 1px solid $line; }
 QWidget[role="rail"] { border: none; border-right: 1px solid $line; }
 QFrame[role="panel"] { background: $surface; border: 1px solid $line; border-radius: ${panel_radius}px; }
+QFrame[role="notice"] { background: $surface; border: 1px solid $edge; border-radius: ${panel_radius}px; }
 QFrame[role="dashed"] { background: $surface; border: 1px dashed $edge; border-radius: ${panel_radius}px; }
 QFrame[role="tinted"] { background: $accent_tint; border: none; border-radius: ${control_radius}px; }
 QFrame[role="leftPane"] { background: $canvas; border: none; border-right: 1px solid $line; }

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, Qt, QTimer
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QFontMetrics
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QWidget
 
 from app.texts import _
 from app.theme.current import theme
+from app.theme.fonts import font
 from app.theme.icons import IconName, icon_pixmap
 from app.theme.tokens import Size, Space, Tone, tone_color
 from app.widgets.buttons import Button, ButtonRole, IconButton
@@ -29,7 +30,7 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        styled(self, role="panel")
+        styled(self, role="notice")
         self.stay_ms = _STAYS_MS
         self._act: Callable[[], None] | None = None
         self._sticky = False
@@ -113,13 +114,22 @@ class Notice(QFrame):
             return
         px = theme().px
         widest = min(px(520), room.width() - 2 * px(Space.L))
-        wanted = self._title.fontMetrics().horizontalAdvance(max(self._title.text(), self._text.text(), key=len))
+        wanted = QFontMetrics(font()).horizontalAdvance(max(self._title.text(), self._text.text(), key=len))
         extra = px(110) + (self._button.sizeHint().width() if self._button.text() else 0)
         self.setFixedWidth(max(px(220), min(widest, wanted + extra)))
-        layout = self.layout()
-        height = layout.heightForWidth(self.width()) if layout is not None else self.sizeHint().height()
-        self.setFixedHeight(max(height, self.sizeHint().height()))
+        self.setFixedHeight(self._height_of_words())
         self.move(px(Space.L), room.height() - self.height() - px(Space.L))
+
+    def _height_of_words(self) -> int:
+        """How high the words stand when they wrap at the width set."""
+        layout = self.layout()
+        if layout is None:
+            return self.sizeHint().height()
+        for part in self.findChildren(QLabel):
+            part.ensurePolished()
+        layout.invalidate()
+        layout.activate()
+        return max(layout.totalHeightForWidth(self.width()), theme().px(Size.MAIN_BUTTON + Space.S))
 
     def close_now(self) -> None:
         """Go at once."""

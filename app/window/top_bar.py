@@ -114,7 +114,9 @@ class TopBar(QFrame):
             self._crumbs.append(crumb)
             self._place.addWidget(crumb)
             self._place.addWidget(label("›", TextSize.LEAD, tone=Tone.MUTED))
-        self._place.addWidget(label(header.title, TextSize.LEAD, Weight.SEMIBOLD))
+        title = ElidedLabel(header.title, TextSize.LEAD, Weight.SEMIBOLD)
+        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._place.addWidget(title)
         if header.badge is not None:
             self._place.addWidget(Pill(*header.badge))
         if header.subtitle:

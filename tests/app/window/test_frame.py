@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId, Condition, Context
@@ -364,3 +364,22 @@ def test_closing_the_palette_over_a_screen_that_is_gone_leaves_the_keyboard_with
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     press(qtbot, Qt.Key.Key_Escape)
     assert room.hasFocus()
+
+
+def test_a_long_message_is_not_cut(desk: Desk) -> None:
+    desk.window.show_notice("Another program is writing into the database.", "Wait until it has finished. " * 6)
+    QApplication.processEvents()
+    for label in desk.window.notice.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_long_title_gives_way_to_the_main_action(desk: Desk) -> None:
+    desk.window.resize(1024, 700)
+    desk.window.go(Area.SAMPLES)
+    desk.window.push(Room(Context.SAMPLE, "A sample with a very long name " * 6, ("Samples",)))
+    QApplication.processEvents()
+    button = desk.window.top_bar.button_for(ActionId.OPEN)
+    assert button is not None
+    assert button.geometry().right() < desk.window.top_bar.width()
+    assert button.width() == button.sizeHint().width()
