@@ -6,9 +6,9 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
 import orjson
 import typer
+from typer.exceptions import TyperException
 
 from app.command_line.session import Session, Words
 from app.error_words import words_for
@@ -35,19 +35,17 @@ def run(arguments: Sequence[str]) -> int:
     use_language(system_language())
     try:
         words, rest = shared_options(arguments)
-    except click.UsageError as error:
-        error.show()
-        return USAGE
+    except TyperException as error:
+        return _refuse(error)
     session = Session(words)
     try:
         result = typer.main.get_command(commands()).main(
             args=rest, prog_name="razbor", standalone_mode=False, obj=session
         )
         return result if isinstance(result, int) else FINE
-    except click.UsageError as error:
-        error.show()
-        return USAGE
-    except click.Abort:
+    except TyperException as error:
+        return _refuse(error)
+    except typer.Abort:
         return MENDABLE
     except Cancelled:
         return MENDABLE
@@ -81,12 +79,17 @@ def shared_options(arguments: Sequence[str]) -> tuple[Words, list[str]]:
             as_json = True
         elif name in {"--profile", "--as"}:
             if not equals and not waiting:
-                raise click.UsageError(f"Option '{name}' requires an argument.")
+                raise TyperException(_("Option {name} needs a value.").format(name=name))
             found[name] = value if equals else waiting.pop(0)
         else:
             rest.append(word)
     folder = found.get("--profile")
     return Words(Path(folder) if folder else None, found.get("--as"), as_json), rest
+
+
+def _refuse(error: TyperException) -> int:
+    sys.stderr.write(error.format_message() + "\n")
+    return USAGE
 
 
 def _say(error: UserError, *, as_json: bool) -> None:
