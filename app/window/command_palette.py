@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.actions import ActionSpec, Condition, why_not, words
+from app.keymap import Keymap
 from app.texts import _
 from app.theme.current import theme
 from app.theme.icons import IconName, paint_icon
@@ -42,6 +44,40 @@ class PaletteEntry:
     keys: str = ""
     icon: IconName | None = None
     enabled: bool = True
+
+
+Perform = Callable[[ActionSpec, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Performance:
+    """Performs one action when its line is chosen."""
+
+    perform: Perform
+    row: ActionSpec
+
+    def __call__(self) -> None:
+        self.perform(self.row, "")
+
+
+def command_entries(
+    rows: Sequence[ActionSpec], met: frozenset[Condition], keymap: Keymap, perform: Perform
+) -> list[PaletteEntry]:
+    """A line for every action, with its key; one that is not possible now says why."""
+    entries = []
+    for row in rows:
+        reason, keys, title = why_not(row, met), keymap.keys(row), words(row)
+        entries.append(
+            PaletteEntry(
+                title[:1].upper() + title[1:],
+                _Performance(perform, row),
+                note=reason,
+                keys=keys[0] if keys else "",
+                icon=IconName(row.icon) if row.icon else None,
+                enabled=not reason and not row.takes_key,
+            )
+        )
+    return entries
 
 
 class PaletteProvider(Protocol):

@@ -1,26 +1,26 @@
 """The main window: assembles rail, bars and screens, and sends actions where they belong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.actions import ActionId, ActionSpec, Condition, Context, actions_in, spec, why_not, words
+from app.actions import ActionId, ActionSpec, Condition, Context, actions_in, spec, why_not
 from app.error_words import words_for
 from app.job_runner import JobRunner
 from app.keymap import Keymap
 from app.keys import KeyMode, KeyPosition
 from app.texts import _
-from app.theme.icons import IconName
 from app.theme.tokens import Tone
 from app.widgets.focus_ring import FocusRing
 from app.widgets.key_filter import KeyFilter, is_editable
 from app.widgets.properties import styled
-from app.window.command_palette import CommandPalette, PaletteEntry, PaletteProvider
+from app.window.command_palette import CommandPalette, PaletteProvider, command_entries
 from app.window.key_sheet import KeySheet
 from app.window.notices import Notice
+from app.window.panes import go_round
 from app.window.rail import AREA_ACTIONS, Area, Rail
 from app.window.screen import Screen
 from app.window.status_bar import StatusBar
@@ -319,10 +319,9 @@ class MainWindow(QMainWindow):
             case ActionId.KEYS:
                 title = _("Keys: {screen}").format(screen=self._front.header().title if self._front else "")
                 self._key_sheet.open_with(title, actions_in(self.context()), self.keymap)
-            case ActionId.NEXT_PANE:
-                self._next_pane(1)
-            case ActionId.PREVIOUS_PANE:
-                self._next_pane(-1)
+            case ActionId.NEXT_PANE | ActionId.PREVIOUS_PANE:
+                panes = self._front.panes() if self._front is not None else ()
+                go_round(panes, self.focusWidget(), 1 if action is ActionId.NEXT_PANE else -1)
             case ActionId.BACK:
                 self.back()
             case ActionId.LEAVE:
@@ -333,33 +332,9 @@ class MainWindow(QMainWindow):
                 self.unhandled_action.emit(action, argument)
 
     def _open_palette(self) -> None:
-        met = self._conditions()
-        entries = []
-        for row in actions_in(self.context()):
-            if row.id in _NO_COMMANDS:
-                continue
-            reason, keys = why_not(row, met), self.keymap.keys(row)
-            title = words(row)
-            entries.append(
-                PaletteEntry(
-                    title[:1].upper() + title[1:],
-                    _Performance(self, row),
-                    note=reason,
-                    keys=keys[0] if keys else "",
-                    icon=IconName(row.icon) if row.icon else None,
-                    enabled=not reason and not row.takes_key,
-                )
-            )
+        rows = [row for row in actions_in(self.context()) if row.id not in _NO_COMMANDS]
+        entries = command_entries(rows, self._conditions(), self.keymap, self.perform)
         self._palette.open_with(entries, self._providers)
-
-    def _next_pane(self, step: int) -> None:
-        panes = self._front.panes() if self._front is not None else ()
-        if not panes:
-            return
-        here = _pane_of(self.focusWidget(), panes)
-        following = panes[(here + step) % len(panes)] if here is not None else panes[0 if step > 0 else -1]
-        target = following if following.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_stop(following)
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _area_chosen(self, area: Area) -> None:
         self.request(AREA_ACTIONS[area])
@@ -397,30 +372,3 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
         self.closing.emit()
         super().closeEvent(event)
-
-
-class _Performance:
-    """Performs one action when called: what a line of the palette holds."""
-
-    def __init__(self, window: MainWindow, row: ActionSpec) -> None:
-        self._window = window
-        self._row = row
-
-    def __call__(self) -> None:
-        self._window.perform(self._row, "")
-
-
-def _pane_of(focus: QWidget | None, panes: Sequence[QWidget]) -> int | None:
-    """Which of `panes` holds the focus."""
-    for index, pane in enumerate(panes):
-        if focus is not None and (pane is focus or pane.isAncestorOf(focus)):
-            return index
-    return None
-
-
-def _first_stop(pane: QWidget) -> QWidget:
-    """The first widget inside `pane` that Tab would stop at, or `pane` itself."""
-    for child in pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
-            return child
-    return pane
