@@ -120,4 +120,3 @@ class Wanted:
     ids: tuple[ConversationId, ...] | None = None
     low_rated: bool = False
     reviewed: bool | None = None
-    customer: CustomerId | None = None
