@@ -111,7 +111,7 @@ def subtitle(queue: ReviewQueue) -> str:
 def _share(text: str) -> str:
     if text == "1/3":
         return text
-    percent = Fraction(text.removeprefix("bp:")) / 100 if text.startswith("bp:") else Fraction(text.rstrip("%"))
+    percent = Fraction(text)
     decimals = 0 if percent.denominator == 1 else 2
     return formatting.percent(percent, decimals)
 

@@ -22,8 +22,8 @@ class ReviewQueue:
     """What a reviewer has to do. Lines whose agent the reviewer may not know yet name none.
 
     Attributes:
-        days, share, blind: of the sample; None, "" and False when the queue goes over several. `share` is the
-            text of `scoring.share.Share`.
+        days, share, blind: of the sample; None, "" and False when the queue goes over several. `share` is in
+            per cent, or 1/3.
         usual_seconds: how long a review takes here, None before the first.
         today: reviews submitted today, and their median in seconds.
     """

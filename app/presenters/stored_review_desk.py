@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from app.presenters.review_desk import Opened, ReviewQueue
 from review.model.calendar import day_of
-from review.model.conversation import Conversation, ConversationLine, Wanted
+from review.model.conversation import Conversation, ConversationLine
 from review.model.ids import PersonId, SampleId
 from review.model.reviews import QueueLine, Review, ReviewFilter, Section
 from review.model.sample import ReasonClass, Sample
@@ -15,8 +15,6 @@ from review.services.penalties import Penalties
 from review.services.profile import Profile
 from review.services.reviewing import Reviewing
 from review.services.sampling import Sampling
-
-_MOST_PAST = 50
 
 
 class StoredReviewDesk:
@@ -88,12 +86,9 @@ class StoredReviewDesk:
 
     def past(self, conversation: Conversation) -> tuple[ConversationLine, ...]:
         """See `ReviewDesk.past`."""
-        if conversation.customer is None:
-            return ()
-        wanted = Wanted(customer=conversation.customer.id, end=conversation.counted)
         with self._profile.read() as unit:
-            lines = unit.conversations.page(wanted, _MOST_PAST)
-        return tuple(line for line in lines if line.id != conversation.id)
+            others = unit.conversations.past(conversation.id)
+        return tuple(line for line in others if _is_earlier(line.counted, conversation.counted))
 
     def _name(self, person: PersonId) -> str:
         with self._profile.read() as unit:
@@ -108,6 +103,11 @@ class StoredReviewDesk:
         times = [line.seconds for line in mine if _is_on(line.submitted, zone) == today]
         timed = [seconds for seconds in times if seconds]
         return len(times), median_low(timed) if timed else None
+
+
+def _is_earlier(other: datetime | None, this: datetime | None) -> bool:
+    """Without a time nothing can be said to be later."""
+    return other is None or this is None or other < this
 
 
 def _is_on(moment: datetime | None, zone: ZoneInfo) -> object:

@@ -173,7 +173,7 @@ def a_queue(*lines: QueueLine) -> ReviewQueue:
         reviewer_name="Марина Юдина",
         lines=lines or (a_line(1), a_line(2), a_line(3)),
         days=Days(date(2026, 9, 1), date(2026, 9, 14)),
-        share="bp:1200",
+        share="12",
         usual_seconds=324,
         today=12,
         today_seconds=310,

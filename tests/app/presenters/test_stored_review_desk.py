@@ -51,11 +51,12 @@ def test_a_queue_of_one_sample_names_its_days_and_share(desk: StoredReviewDesk) 
     queue = desk.queue()
     assert {line.sample for line in queue.lines} == {desk.sample}
     assert queue.days is not None
-    assert queue.share == "bp:10000"
+    assert queue.share == "100"
 
 
 def test_a_review_goes_through_draft_submission_and_back(desk: StoredReviewDesk) -> None:
     line = next(line for line in desk.queue().lines if line.section is Section.NOW)
+    before = desk.queue().today
     opened = desk.open(line)
     assert opened.agent_name
     assert opened.probability is not None
@@ -64,7 +65,7 @@ def test_a_review_goes_through_draft_submission_and_back(desk: StoredReviewDesk)
     complete = review_edits.without_remarks(draft, opened.rubric, NOW)
     submitted = desk.submit(desk.save(complete))
     assert submitted.state is ReviewState.SUBMITTED
-    assert desk.queue().today == 1
+    assert desk.queue().today == before + 1
     back = desk.take_back(submitted)
     assert back.state is ReviewState.DRAFT
     assert back.levels() == complete.levels()
@@ -94,13 +95,15 @@ def test_only_rules_in_force_may_be_proposed(desk: StoredReviewDesk) -> None:
 
 
 def test_past_conversations_are_the_customers_earlier_ones(desk: StoredReviewDesk) -> None:
-    found = [desk.past(desk.open(line).conversation) for line in desk.queue().lines]
     conversations = [desk.open(line).conversation for line in desk.queue().lines]
-    assert any(found)
-    for conversation, past in zip(conversations, found, strict=True):
-        assert all(one.id != conversation.id for one in past)
-        expected = conversation.customer.past if conversation.customer else 0
-        assert len(past) == expected
+    found = {one.id: desk.past(one) for one in conversations}
+    assert any(found.values())
+    for conversation in conversations:
+        assert all(one.id != conversation.id for one in found[conversation.id])
+        assert all(
+            one.counted is None or conversation.counted is None or one.counted < conversation.counted
+            for one in found[conversation.id]
+        )
 
 
 def test_blind_lines_name_nobody_before_they_are_done(desk: StoredReviewDesk) -> None:
