@@ -22,6 +22,8 @@ def cleaned(text: str) -> tuple[str, int]:
 
     Line ends of other systems are not counted.
     """
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text, 0  # nearly all English messages, at a tenth of the cost of looking at every character
     if not _SUSPECT.search(text):
         return text, 0
     text = _LINE_ENDS.sub("\n", text)
@@ -35,6 +37,11 @@ def cleaned(text: str) -> tuple[str, int]:
             removed += 1
     kept.append(text[last:])
     return "".join(kept), removed
+
+
+def storable(markup: str) -> str:
+    """`markup` as it was, but for zero bytes and halves of characters, which no database takes."""
+    return markup.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def cleaned_line(text: str) -> str:

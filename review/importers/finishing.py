@@ -1,6 +1,6 @@
 """The words of an imported message as people will read them: HTML read, invisible characters out, quotations folded."""
 
-from review.importers.cleaning import cleaned
+from review.importers.cleaning import cleaned, storable
 from review.importers.markup import readable
 from review.importers.quoted import find_folds
 from review.model.exchange import IncomingConversation, IncomingMessage
@@ -25,7 +25,7 @@ def _finished(message: IncomingMessage) -> IncomingMessage:
         author=message.author,
         public=message.public,
         time=message.time,
-        html=message.html and cleaned(message.html)[0],
+        html=message.html and storable(message.html),
         folds=find_folds(text),
         attachments=message.attachments,
         cleaned=removed,

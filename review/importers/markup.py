@@ -16,6 +16,7 @@ _ON_OWN_LINE = _APART | {
     "div", "li", "tr", "section", "article", "header", "footer", "main", "aside", "nav", "address", "center",
     "fieldset", "form", "dt", "dd", "figcaption", "details", "summary", "caption", "tbody", "thead", "tfoot",
 }  # fmt: skip
+_TIGHT_IN_LISTS = frozenset({"p", "ul", "ol"})
 _DROPPED = frozenset(
     {"script", "style", "head", "title", "template", "svg", "object", "noscript", "math", "canvas", "select"}
 )
@@ -107,8 +108,7 @@ class _Page:
     def open(self, tag: str, node: LexborNode) -> None:  # noqa: C901  (one arm for each kind of tag)
         """Begin an element."""
         if tag in _ON_OWN_LINE:
-            self._end_line()
-            self._apart = self._apart or (tag in _APART and not (self._lists and tag in {"p", "ul", "ol"}))
+            self._stand_alone(tag)
         match tag:
             case "br":
                 self._end_line(even_empty=True)
@@ -156,8 +156,7 @@ class _Page:
                 self._end_line()
                 self._cells.pop()
         if tag in _ON_OWN_LINE:
-            self._end_line()
-            self._apart = self._apart or (tag in _APART and not (self._lists and tag in {"p", "ul", "ol"}))
+            self._stand_alone(tag)
         if tag == "blockquote":
             self._quotes -= 1
 
@@ -165,6 +164,13 @@ class _Page:
         """Everything written."""
         self._end_line()
         return "\n".join(self._lines).strip("\n")
+
+    def _stand_alone(self, tag: str) -> None:
+        """An element with lines of its own begins or ends."""
+        if self._line:
+            self._end_line()
+        if tag in _APART and not (self._lists and tag in _TIGHT_IN_LISTS):
+            self._apart = True
 
     def _open_cell(self) -> None:
         if self._cells:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -11,28 +10,26 @@ from filelock import FileLock, Timeout
 
 from review.errors import Cancelled, Code, UserError
 from review.importers.files import SourceFile, list_files
-from review.importers.finishing import EDITION, finished
+from review.importers.finishing import EDITION
 from review.importers.formats import look_into, read_file
 from review.importers.mapping import Mapping
 from review.importers.tables import Found, Reading, Record
-from review.model.attribution import AttributionRule, Closing, ClosingRule, attributed, counted
-from review.model.exchange import IncomingConversation, RowProblem
-from review.model.ids import ConversationId, RunId, new_uuid
-from review.model.importing import Arrival, DryRun, ImportRun, Outcome, ReadFile, Removal, RunState, Tally
-from review.model.merging import merge
+from review.model.attribution import AttributionRule, Closing
+from review.model.exchange import RowProblem
+from review.model.ids import RunId, new_uuid
+from review.model.importing import DryRun, ImportRun, Outcome, ReadFile, Removal, RunState, Tally
 from review.progress import NoProgress, Progress
+from review.services.import_writing import SHOWN_PROBLEMS, Writer, refused, rewriting
 from review.services.profile import Profile
 from review.store.joining import Joined
 from review.store.staging import Staging
 from review.store.unit_of_work import UnitOfWork
 
-SHOWN_PROBLEMS = 1_000
-"""Problems a dry run lists and a run keeps; all are counted."""
 _COMPARED_AT_ONCE = 300
 _WRITE_SECONDS = 0.1
 """What a transaction aims at: half of the 200 ms that others may be kept waiting."""
 _FIRST_BATCH, _LARGEST_BATCH = 100, 2_000
-_ONE, _NONE = Tally(new=1), Tally()
+_ONE = Tally(new=1)
 
 
 class Importing:
@@ -204,8 +201,8 @@ class Importing:
 
     def _compare(self, staging: Staging, progress: Progress) -> tuple[Outcome, tuple[RowProblem, ...], int]:
         """What writing would do, with the problems of reading and joining."""
-        refused = staging.refusals()
-        outcome = Outcome(Tally(rejected=refused.conversations), Tally(rejected=refused.messages))
+        turned_away = staging.refusals()
+        outcome = Outcome(Tally(rejected=turned_away.conversations), Tally(rejected=turned_away.messages))
         problems = list(staging.problems(SHOWN_PROBLEMS))
         count = staging.problem_count()
         done, total = 0, staging.conversation_count()
@@ -215,7 +212,7 @@ class Importing:
                 known = unit.imported.known((joined.source, joined.id) for joined in batch)
                 for joined in batch:
                     match = known.get((joined.source, joined.id))
-                    outcome += _refused(joined)
+                    outcome += refused(joined)
                     if joined.document is None:
                         pass
                     elif match is None:
@@ -223,7 +220,7 @@ class Importing:
                     elif match.digest == joined.digest:
                         outcome += Outcome(Tally(unchanged=1), Tally(unchanged=joined.message_count))
                     else:
-                        outcome += _rewriting(unit, match.id, joined, None)
+                        outcome += rewriting(unit, match.id, joined, None)
             done += len(batch)
             count += sum(len(joined.problems) for joined in batch)
             problems += [problem for joined in batch for problem in joined.problems][: SHOWN_PROBLEMS - len(problems)]
@@ -233,7 +230,7 @@ class Importing:
         """Begin a run and write everything staged."""
         try:
             settings = staging.settings()
-            refused = staging.refusals()
+            turned_away = staging.refusals()
             with self._profile.work() as unit:
                 run = unit.import_runs.begin(
                     settings["uuid"],
@@ -242,7 +239,7 @@ class Importing:
                     settings["mapping"],
                     settings["document"],
                     [ReadFile(**file) for file in settings["files"]],
-                    Outcome(Tally(rejected=refused.conversations), Tally(rejected=refused.messages)),
+                    Outcome(Tally(rejected=turned_away.conversations), Tally(rejected=turned_away.messages)),
                 )
                 unit.import_runs.note_problems(run, staging.problems(SHOWN_PROBLEMS))
                 unit.commit()
@@ -255,7 +252,7 @@ class Importing:
         try:
             with self._profile.read() as unit:
                 after = unit.import_runs.position(run)
-            writer = _Writer(self._profile, run, staging)
+            writer = Writer(self._profile, run, staging)
             done, total = 0, staging.conversation_count()
             size = _FIRST_BATCH
             waiting = staging.joined(writer.salt, after)
@@ -321,89 +318,6 @@ class Importing:
             yield
         finally:
             lock.release()
-
-
-class _Writer:
-    """Writes batches of joined conversations of one run."""
-
-    def __init__(self, profile: Profile, run: RunId, staging: Staging) -> None:
-        settings = staging.settings()
-        rule, days = settings["closing"]
-        self._profile = profile
-        self._run = run
-        self._attribution = AttributionRule(settings["attribution"])
-        self._closing = Closing(ClosingRule(rule), days)
-        self.salt: str = settings["salt"]
-
-    def write(self, batch: Sequence[Joined]) -> None:
-        """Write one batch in one transaction; texts are finished before it begins."""
-        with self._profile.read() as unit:
-            known = unit.imported.known((joined.source, joined.id) for joined in batch)
-        outcome = Outcome()
-        fresh: list[Arrival] = []
-        changed = []
-        for joined in batch:
-            match = known.get((joined.source, joined.id))
-            outcome += _refused(joined)
-            if joined.document is None:
-                continue
-            if match is None:
-                fresh.append(self.arrival(_with_texts(joined), joined.digest))
-                outcome += Outcome(_ONE, Tally(new=joined.message_count))
-            elif match.digest == joined.digest:
-                outcome += Outcome(Tally(unchanged=1), Tally(unchanged=joined.message_count))
-            else:
-                changed.append((match.id, joined))
-        problems = [problem for joined in batch for problem in joined.problems]
-        with self._profile.work() as unit:
-            unit.imported.add(self._run, fresh)
-            for key, joined in changed:
-                outcome += _rewriting(unit, key, joined, self)
-            unit.import_runs.note_problems(self._run, problems[:SHOWN_PROBLEMS])
-            unit.import_runs.advance(self._run, outcome, (batch[-1].source, batch[-1].id))
-            unit.commit()
-
-    def arrival(self, conversation: IncomingConversation, digest: str) -> Arrival:
-        """The conversation with its attribution and its period."""
-        moment, by = counted(conversation, self._closing)
-        agent = attributed(conversation, self._attribution)
-        return Arrival(conversation, digest, agent, self._attribution.value, moment, by.value)
-
-    @property
-    def run(self) -> RunId:
-        """The run that writes."""
-        return self._run
-
-
-def _rewriting(unit: UnitOfWork, key: ConversationId, joined: Joined, writer: _Writer | None) -> Outcome:
-    """Compare a conversation with the kept one; with a `writer` also write what changes."""
-    stored = unit.kept.get(key)
-    incoming = _with_texts(joined)
-    merged = merge(stored, incoming)
-    total = len(incoming.messages)
-    if stored.forgotten or not merged.changed:
-        return Outcome(Tally(unchanged=1), Tally(unchanged=total))
-    if writer is not None:
-        whole = len(merged.messages) == total
-        arrival = writer.arrival(merged.conversation, joined.digest if whole else "")
-        unit.imported.rewrite(writer.run, stored, arrival, merged)
-    unchanged = total - merged.new_messages - merged.updated_messages
-    return Outcome(Tally(updated=1), Tally(merged.new_messages, merged.updated_messages, unchanged))
-
-
-def _with_texts(joined: Joined) -> IncomingConversation:
-    conversation = joined.conversation()
-    return replace(conversation, messages=finished(conversation))
-
-
-def _refused(joined: Joined) -> Outcome:
-    """What joining turned away."""
-    if not joined.problems:
-        return Outcome()
-    return Outcome(
-        Tally(rejected=sum(problem.refused == "conversation" for problem in joined.problems)),
-        Tally(rejected=sum(problem.refused == "message" for problem in joined.problems)),
-    )
 
 
 def _rules(mapping: Mapping | None) -> tuple[AttributionRule, Closing]:

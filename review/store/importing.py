@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from review.model.exchange import IncomingConversation, IncomingCustomer, Named, Role
@@ -44,6 +44,7 @@ from review.store.tables.people import IdentityRow, PersonRoleRow, PersonRow
 from review.store.team import Team
 
 _CHUNK = 400
+_FEW = 10
 _EXTERNAL = ("source", "external_id")
 _IN_PLACE = ("conversation_id", "place")
 
@@ -222,7 +223,7 @@ class ImportedConversations:
                 {"uuid": new_uuid(), "team_id": team, "name": (who.name or who.id)[:400], "is_bot": is_bot}
                 for _, who, is_bot in fresh
             ],
-            ("uuid",),
+            ("team_id", "uuid"),
         )
         tasks = [{"person_id": person, "role": Task.AGENT.value} for person, new in zip(people, fresh, strict=True)]
         self._insert(PersonRoleRow, tasks)
@@ -255,18 +256,28 @@ class ImportedConversations:
         if rows:
             self._session.execute(insert(cast(Table, table.__table__)), rows)
 
-    def _inserted(self, table: type[Base], rows: list[dict[str, Any]], natural_key: tuple[str, ...]) -> list[int]:
-        """Insert and give the keys, in the order of `rows`, which are told apart by their natural key.
+    def _inserted(self, table: type[Base], rows: list[dict[str, Any]], natural_key: tuple[str, str]) -> list[int]:
+        """Insert and give the keys, in the order of `rows`.
 
-        Asking the database to keep the order instead makes SQLite insert row by row.
+        The keys are looked up by the unique natural key, of which the first column repeats: to have them returned
+        by the insertion costs four times as much, and in order SQLite would insert row by row.
         """
-        if not rows:
-            return []
-        columns = cast(Table, table.__table__)
-        returned = [columns.c[name] for name in natural_key]
-        written = self._session.execute(insert(columns).returning(columns.c.id, *returned), rows)
-        keys = {tuple(row[1:]): row[0] for row in written}
-        return [keys[tuple(row[name] for name in natural_key)] for row in rows]
+        self._insert(table, rows)
+        columns = cast(Table, table.__table__).c
+        first, second = (columns[name] for name in natural_key)
+        groups: dict[Any, list[Any]] = {}
+        for row in rows:
+            groups.setdefault(row[natural_key[0]], []).append(row[natural_key[1]])
+        keys: dict[tuple[Any, Any], int] = {}
+        asked: list[list[ColumnElement[bool]]]
+        if len(groups) < _FEW:
+            asked = [[first == value, second.in_(chunk)] for value, ids in groups.items() for chunk in _chunks(ids)]
+        else:
+            asked = [[first.in_(chunk)] for chunk in _chunks(groups)]
+        for conditions in asked:
+            found = self._session.execute(select(first, second, columns.id).where(*conditions))
+            keys |= {(one, other): key for one, other, key in found}
+        return [keys[row[natural_key[0]], row[natural_key[1]]] for row in rows]
 
     def _insert_lists(self, conversations: Iterable[tuple[int, IncomingConversation]], identities: Ids) -> None:
         """Write tags, reopenings, hand-overs and links."""
@@ -278,7 +289,7 @@ class ImportedConversations:
             self._insert(table, listed)
 
 
-def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+def _chunks(keys: Iterable[Any]) -> Iterator[list[Any]]:
     """Lists short enough to be bound in one statement."""
     remaining = iter(keys)
     while chunk := list(islice(remaining, _CHUNK)):

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from review.model.calendar import Days, Month
 from review.model.ids import (
     ConversationId,
     EntryId,
+    OneOnOneId,
     PersonId,
     PickId,
     ProposalId,
@@ -19,6 +21,7 @@ from review.model.ids import (
     SampleId,
 )
 from review.model.ledger import LedgerLine, PenaltyRule, PersonLedger
+from review.model.one_on_ones import OneOnOne
 from review.model.reported import KeptGrade, KeptQuote, Reported
 from review.model.reviews import Book, QuoteKind, RequestKind, ReviewLine, ReviewState
 from review.model.rubric_document import default_rubric
@@ -292,3 +295,42 @@ def a_material(
         partial=True,
         known_by=known_by,
     )
+
+
+HOSTILE = '=HYPERLINK("http://evil.example";"x") <script>alert(1)</script> [x](http://evil.example) #panic("typst") \\ $x$'
+"""What must come out of every format as plain words."""
+
+
+def a_small_material(**changes: Any) -> Material:
+    """Two agents, nine reviews, one of them targeted; quotes that would like to be markup; a reversed penalty."""
+    reported = [
+        a_reported(1, quotes=[praise("Причина в дате: банк провёл платёж 31-го 🙂")], comment="Возьмём как пример."),
+        a_reported(2, (4, 4, 3, 4, 3)),
+        a_reported(3, (5, 4, 4, None, 5), subject=HOSTILE),
+        a_reported(
+            4,
+            (2, 3, 1, 2, 1),
+            quotes=[evidence(HOSTILE, "resolution", "Адрес в актах меняется в «Компания → Документы»."), praise("Здравствуйте")],
+            comment="-1 балл за тон",
+            notes={"structure": KeptGrade("Что будет дальше, не сказано.", (RUBRIC.criterion("structure").causes[0].id,))},
+            exercises=[RUBRIC.criterion("structure").exercises[0].id],
+            requests=[(RequestKind.ARTICLE, "В статье нет шага с печатью.")],
+        ),
+        a_reported(5, (5, 5, 4, 5, 4)),
+        a_reported(6, (3, 5, 3, 3, 2), book=Book.TARGETED, reason="низкая оценка"),
+        a_reported(7, (4, 5, 5, 4, 5), agent=GLEB),
+        a_reported(8, (3, 4, 3, 2, 2), agent=GLEB, quotes=[evidence("Вам необходимо предоставить скан", "style", "Пришлите скан")]),
+        a_reported(9, (None,) * 5, agent=GLEB),
+    ]
+    ledgers = [
+        a_ledger(entries=[an_entry()]),
+        a_ledger(GLEB, 420, entries=[an_entry(2, 21), an_entry(3, -21, reverses=2)]),
+    ]
+    special = [(Days(date(2026, 9, 3), date(2026, 9, 3)), "сбой банка")]
+    return a_material(reported, {VERA: 18, GLEB: 12}, ledgers=ledgers, special_days=special, **changes)
+
+
+def a_talk(**changes: Any) -> OneOnOne:
+    """A talk with Vera about the two weeks."""
+    talk = OneOnOne(id=OneOnOneId(1), uuid="01a15400-0000-7000-8000-000000000001", agent=VERA, mentor=OLGA, days=DAYS, version=1)
+    return replace(talk, **changes)

@@ -498,10 +498,19 @@ def _pretend_review(profile: Profile) -> None:
         conversation = session.scalar(select(ConversationRow.id).where(ConversationRow.external_id == "1"))
         session.add(
             ReviewRow(
-                uuid="r1", conversation_id=conversation, person_id=person, reviewer_id=person, book="targeted", reason="x",
-                rubric_version_id=rubric.id, created_at=profile.clock(), notes=[], penalties=[], exercises=[],
+                uuid="r1",
+                conversation_id=conversation,
+                person_id=person,
+                reviewer_id=person,
+                book="targeted",
+                reason="x",
+                rubric_version_id=rubric.id,
+                created_at=profile.clock(),
+                notes=[],
+                penalties=[],
+                exercises=[],
             )
-        )  # fmt: skip
+        )
         unit.commit()
 
 
