@@ -307,6 +307,4 @@ def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
         found.append(row.counted_at < wanted.end)
     if wanted.ids is not None:
         found.append(row.id.in_(wanted.ids))
-    if wanted.customer is not None:
-        found.append(row.customer_id == wanted.customer)
     return found
