@@ -117,6 +117,12 @@ class RowsModel(QAbstractTableModel):
         self.columns, self.rows, self._cells_of, self._made = columns, rows, cells_of, {}
         self.endResetModel()
 
+    def refresh(self, first: int, last: int) -> None:
+        """Make the cells of these rows anew."""
+        for row in range(first, last + 1):
+            self._made.pop(row, None)
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell painted at `row`, `column`."""
         if row not in self._made:
@@ -288,6 +294,10 @@ class Table(QTableView):
         self._lay_out_columns()
         if rows:
             self.make_current(min(max(kept, 0), len(rows) - 1))
+
+    def refresh_rows(self, first: int, last: int) -> None:
+        """Paint rows again whose content has come or changed."""
+        self._model.refresh(first, last)
 
     def make_current(self, row: int) -> None:
         """Make a row current and bring it into view."""

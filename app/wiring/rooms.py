@@ -7,6 +7,7 @@ from app.presenters.start import StartPage, StartPresenter
 from app.screens.start import StartScreen
 from app.settings import LAST_PERSON
 from app.window.rail import Area
+from app.wiring.conversations_room import ConversationsRoom
 from app.wiring.opened import Opened
 from app.wiring.people_room import PeopleRoom
 from app.wiring.reports_room import ReportsRoom
@@ -43,6 +44,7 @@ class Rooms:
         place = "" if folder == common else folder.name
         self._start_presenter = StartPresenter(_Watched(self), _StartDesk(opened), opened.parts.jobs, place)
         self.review = ReviewRoom(opened)
+        self.conversations = ConversationsRoom(opened, self.review)
         self.samples = SamplesRoom(opened, self.review)
         reviews = ReviewOpener(opened, self.review)
         self.people = PeopleRoom(opened, reviews)
@@ -55,6 +57,7 @@ class Rooms:
         self._start.queue_requested.connect(self._to_queue)
         self._start.entered_front.connect(self._start_presenter.open)
         window.set_start(self._start)
+        self.conversations.fill()
         self.samples.fill()
         self.review.fill()
         self.people.fill()

@@ -1,0 +1,1 @@
+"""The room of conversations: the list, and one to read."""
