@@ -54,6 +54,7 @@ test: ## the whole check: style, types, contracts, all tests, one tour in a real
 bench: ## measure against the budgets
 	$(set_up_to_check)
 	$(python) -m tests.bench
+	$(python) -m tests.bench.bench_import
 
 screenshots: ## every screen × ru/en × light/dark × 100/200 %, into screenshots/
 	$(set_up_to_check)
