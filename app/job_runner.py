@@ -132,11 +132,12 @@ class JobRunner(QObject):
         return not self._open
 
     def close(self) -> None:
-        """Take no more jobs, stop those that run, and wait for both threads. Nothing is reported any more."""
+        """Take no more jobs, stop the named ones, and wait for both threads. Nothing is reported any more."""
         self._closed = True
         self._poll.stop()
         for job in self._open:
-            job.cancel()
+            if job.label:  # what has no name is short, a draft to be stored above all: it runs to its end
+                job.cancel()
             job.is_finished = True
         for lane in self._threads:
             self._queues[lane].put(None)

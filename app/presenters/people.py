@@ -52,10 +52,10 @@ class PeoplePresenter:
         self._current: PersonId | None = None
         self._asked = 0
 
-    @property
-    def month(self) -> Month | None:
-        """The month shown."""
-        return self._month
+    def month_of(self, person: PersonId) -> Month | None:
+        """The month in which to open a person: the one shown, None (let the page choose) when penalties wait."""
+        waits = self._page is not None and self._page.waiting.get(person, 0) > 0
+        return None if waits else self._month
 
     # ------------------------------------------------------------ showing
 

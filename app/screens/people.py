@@ -38,9 +38,11 @@ class PeopleScreen(Screen):
 
     Signals:
         person_requested(object): open the page of this `PersonId`.
+        one_on_one_requested(object): prepare the talk with this `PersonId`.
     """
 
     person_requested = Signal(object)
+    one_on_one_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(Context.PEOPLE)
@@ -86,8 +88,8 @@ class PeopleScreen(Screen):
         self._table.setMinimumHeight(min(self._table.height_of(len(state.rows)), theme().px(420)))
         self._nobody.setText(state.nobody)
         self._nobody.setVisible(bool(state.nobody))
-        self.header_changed.emit()
         self.show_full()
+        self.header_changed.emit()
 
     def show_card(self, card: PersonCard | None) -> None:
         """Draw who the current person is."""
@@ -151,6 +153,7 @@ class PeopleScreen(Screen):
             return False
         plain: dict[ActionId, Callable[[], None]] = {
             ActionId.OPEN: self._open_current,
+            ActionId.ONE_ON_ONE: self._meet_current,
             ActionId.FIND: self._find.setFocus,
             ActionId.CHOOSE_PERIOD: self._choose_month,
             ActionId.RENAME: presenter.rename,
@@ -211,6 +214,11 @@ class PeopleScreen(Screen):
         place = self._table.current_row
         if self._state is not None and 0 <= place < len(self._state.rows):
             self.person_requested.emit(self._state.rows[place].person)
+
+    def _meet_current(self) -> None:
+        place = self._table.current_row
+        if self._state is not None and 0 <= place < len(self._state.rows):
+            self.one_on_one_requested.emit(self._state.rows[place].person)
 
     def _choose_month(self) -> None:
         if self._state is not None:

@@ -33,11 +33,11 @@ class PersonScreen(Screen):
     """Draws a `PersonScreenState`; the presenter is given by `attach`.
 
     Signals:
-        one_on_one_requested: prepare the talk with this person.
+        one_on_one_requested(object): prepare the talk with this `PersonId`.
         review_requested(object): open the review with this `ReviewId`.
     """
 
-    one_on_one_requested = Signal()
+    one_on_one_requested = Signal(object)
     review_requested = Signal(object)
 
     def __init__(self) -> None:
@@ -82,8 +82,8 @@ class PersonScreen(Screen):
         self._reviews.setFixedHeight(self._reviews.height_of(len(state.reviews)) - heading_height)
         self._reviews.setVisible(bool(state.reviews))
         self._no_reviews.setVisible(not state.reviews)
-        self.header_changed.emit()
         self.show_full()
+        self.header_changed.emit()
 
     def show_waiting(self) -> None:
         """Nothing is there yet."""
@@ -155,7 +155,7 @@ class PersonScreen(Screen):
             ActionId.CONFIRM_NORM: presenter.confirm_norm,
             ActionId.LOCK_PERIOD: presenter.lock,
             ActionId.UNLOCK_PERIOD: presenter.unlock,
-            ActionId.ONE_ON_ONE: self.one_on_one_requested.emit,
+            ActionId.ONE_ON_ONE: self._meet,
         }
         if action in (ActionId.PREVIOUS_PERIOD, ActionId.NEXT_PERIOD):
             presenter.step_month(-1 if action is ActionId.PREVIOUS_PERIOD else 1)
@@ -198,6 +198,10 @@ class PersonScreen(Screen):
 
     def _is_card(self, proposal: object) -> bool:
         return self._state is not None and any(card.proposal == proposal for card in self._state.ledger.proposals)
+
+    def _meet(self) -> None:
+        if self._presenter is not None and self._presenter.person is not None:
+            self.one_on_one_requested.emit(self._presenter.person)
 
     def _withdraw(self) -> None:
         entry = self._ledger.current_entry

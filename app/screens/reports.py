@@ -70,8 +70,8 @@ class ReportsScreen(Screen):
             self._body.addWidget(self._section(place, shown.section))
         self._body.addWidget(muted(state.foot, TextSize.CAPTION, wraps=True))
         self._body.addStretch(1)
-        self.header_changed.emit()
         self.show_full()
+        self.header_changed.emit()
 
     def show_waiting(self) -> None:
         """Nothing is there yet."""
