@@ -34,6 +34,7 @@ class PeriodLedger:
     minutes: Mapping[PersonId, int | None]
     norms: tuple[Norm, ...]
     confirmations: Mapping[PersonId, NormConfirmation]
+    zone: ZoneInfo
 
     @classmethod
     def read(cls, unit: UnitOfWork, period: Month, *, special_days: bool = True) -> "PeriodLedger":
@@ -61,6 +62,7 @@ class PeriodLedger:
             minutes=_minutes(unit.periods.hours(period.days.first, period.days.last), apart),
             norms=unit.periods.norms(),
             confirmations=unit.periods.confirmations(period),
+            zone=zone,
         )
 
     def all(self) -> tuple[PersonLedger, ...]:
@@ -109,7 +111,7 @@ class PeriodLedger:
             norm=None if band is None else band.lowest,
             norm_met=met,
             confirmed_by=said.by if said is not None and stands else None,
-            confirmed_on=said.at.date() if said is not None and stands else None,
+            confirmed_on=day_of(said.at, self.zone) if said is not None and stands else None,
         )
 
     def handled(self, person: PersonId) -> int:

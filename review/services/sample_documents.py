@@ -89,7 +89,8 @@ def _pick_document(pick: Pick, people: Mapping[PersonId, Person]) -> dict[str, A
         "state": pick.state.value,
         "reason_class": None if pick.reason_class is None else pick.reason_class.value,
         "reason": pick.reason or None,
-        "reviewer": None if reviewer is None else reviewer.key,
+        "reviewer": None if reviewer is None else reviewer.handle(pick.source),
+        "reviewer_key": None if reviewer is None else reviewer.key,
         "due": None if pick.due is None else pick.due.isoformat(),
         "replaces": pick.replaces is not None,
     }
@@ -293,7 +294,7 @@ def _picks(document: Document, people: Mapping[str, PersonId]) -> list[Pick]:
                 state=state if state in _DECIDED else PickState.WAITING,
                 reason_class=_reason_class(one),
                 reason=one.text("reason", ""),
-                reviewer=_someone(one, "reviewer", people) if one.text("reviewer", "") else None,
+                reviewer=_someone(one, "reviewer_key", people) if one.text("reviewer_key", "") else None,
                 due=one.day("due"),
                 replaces=PickId(0) if one.flag("replaces", False) else None,
             )

@@ -19,3 +19,7 @@ class Mergers:
         while person in self._into:
             person = self._into[person]
         return PersonId(person)
+
+    def keys_of(self, person: PersonId) -> list[int]:
+        """The keys under which rows about `person` may have been written."""
+        return [int(person), *(gone for gone in self._into if self.of(gone) == person)]

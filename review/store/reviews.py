@@ -67,11 +67,12 @@ class Reviews:
         self, conversation: ConversationId, agent: PersonId, reviewer: PersonId, purpose: Purpose
     ) -> ReviewId | None:
         """The one review of a conversation's agent by this reviewer for this purpose."""
+        now = Mergers(self._session)
         key = self._session.scalar(
             select(ReviewRow.id).where(
                 ReviewRow.conversation_id == conversation,
-                ReviewRow.person_id == agent,
-                ReviewRow.reviewer_id == reviewer,
+                ReviewRow.person_id.in_(now.keys_of(agent)),
+                ReviewRow.reviewer_id.in_(now.keys_of(reviewer)),
                 ReviewRow.purpose == purpose.value,
             )
         )
@@ -96,6 +97,7 @@ class Reviews:
     def lines(self, wanted: ReviewFilter) -> tuple[ReviewLine, ...]:
         """A list of reviews by moment of the conversation and key, with grades."""
         moment = func.coalesce(FrameUnitRow.counted_at, ConversationRow.counted_at)
+        now = Mergers(self._session)
         rows = self._session.execute(
             select(
                 ReviewRow,
@@ -115,11 +117,10 @@ class Reviews:
             )
             .outerjoin(PickRow, PickRow.id == ReviewRow.pick_id)
             .outerjoin(FrameUnitRow, FrameUnitRow.id == PickRow.frame_unit_id)
-            .where(*_conditions(wanted, moment))
+            .where(*_conditions(wanted, moment, now))
             .order_by(moment, ReviewRow.id)
         ).all()
         levels = self._levels([row.id for row, *_ in rows])
-        now = Mergers(self._session)
         return tuple(
             ReviewLine(
                 id=ReviewId(row.id),
@@ -377,12 +378,14 @@ def _columns(review: Review) -> dict[str, Any]:
     }
 
 
-def _conditions(wanted: ReviewFilter, moment: ColumnElement[Any]) -> Iterable[ColumnElement[bool]]:
+def _conditions(wanted: ReviewFilter, moment: ColumnElement[Any], now: Mergers) -> Iterable[ColumnElement[bool]]:
     yield ReviewRow.state.in_(sorted(state.value for state in wanted.states))
+    if wanted.agent is not None:
+        yield ReviewRow.person_id.in_(now.keys_of(wanted.agent))
+    if wanted.reviewer is not None:
+        yield ReviewRow.reviewer_id.in_(now.keys_of(wanted.reviewer))
     for column, value in (
         (ReviewRow.sample_id, wanted.sample),
-        (ReviewRow.person_id, wanted.agent),
-        (ReviewRow.reviewer_id, wanted.reviewer),
         (ReviewRow.conversation_id, wanted.conversation),
         (ReviewRow.book, wanted.book),
     ):

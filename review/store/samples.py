@@ -81,7 +81,8 @@ class Samples:
 
     def assigned_to(self, reviewer: PersonId, sample: SampleId | None) -> tuple[tuple[SampleId, Pick], ...]:
         """What a reviewer is asked to review in one sample, or in all active ones by age, in the order of the queue."""
-        theirs = select(AssignmentRow.pick_id).where(AssignmentRow.reviewer_id == reviewer)
+        keys = Mergers(self._session).keys_of(reviewer)
+        theirs = select(AssignmentRow.pick_id).where(AssignmentRow.reviewer_id.in_(keys))
         samples = select(SampleRow.id).where(SampleRow.state == ACTIVE).order_by(SampleRow.created_at, SampleRow.id)
         if sample is not None:
             samples = select(SampleRow.id).where(SampleRow.id == sample)

@@ -12,7 +12,7 @@ from review.model.calendar import Days, Month
 from review.model.ids import ConversationId, PersonId, ProposalId
 from review.model.ledger import PersonLedger, ProposalState
 from review.model.people import Task
-from review.model.reviews import Grade, ProposedPenalty, Quote, Review
+from review.model.reviews import Grade, ProposedPenalty, Quote, Review, ReviewFilter
 from review.model.span import Span
 from review.services.hours import HoursLine, minutes_of
 from review.services.penalties import Penalties
@@ -409,14 +409,35 @@ def test_special_days_are_set_apart(team: Team) -> None:
         team.desk.conversation("Вера", datetime(2026, 9, day, tzinfo=UTC))
     team.penalties.import_hours(hours("Вера|2026-09-15|2026-09-15|1", "Вера|2026-09-22|2026-09-22|8"))
     with team.profile.work() as unit:
-        day = date(2026, 9, 22)
-        unit.team.add_special_days(Days(day, day), "сбой", team.profile.clock(), None)
+        outage = date(2026, 9, 22)
+        unit.team.add_special_days(Days(outage, outage), "сбой", team.profile.clock(), None)
         unit.commit()
     (everything,) = team.penalties.ledger(SEPTEMBER)
     (usual,) = team.penalties.ledger(SEPTEMBER, special_days=False)
     assert (everything.handled, everything.minutes, usual.handled, usual.minutes) == (3, 540, 1, 60)
-    team.penalties.import_hours(hours("Вера|2026-09-21|2026-09-21|8", "Глеб|2026-09-21|2026-09-27|40")[:1])
-    assert team.penalties.person_ledger(team.vera, SEPTEMBER, special_days=False).minutes == 540
+
+
+def test_hours_that_cover_special_and_other_days_cannot_be_told_apart(team: Team) -> None:
+    team.penalties.import_hours(hours("Вера|2026-09-21|2026-09-27|40"))
+    with team.profile.work() as unit:
+        outage = date(2026, 9, 22)
+        unit.team.add_special_days(Days(outage, outage), "сбой", team.profile.clock(), None)
+        unit.commit()
+    assert team.ledger().minutes == 2400
+    assert team.penalties.person_ledger(team.vera, SEPTEMBER, special_days=False).minutes is None
+
+
+def test_whoever_was_merged_takes_the_whole_ledger_along(team: Team) -> None:
+    team.handled(1000)
+    team.charge(5)
+    into = team.desk.person("Вера Соколова")
+    with team.profile.work() as unit:
+        unit.people.merge(team.vera, into)
+        unit.commit()
+    ledger = team.penalties.person_ledger(into, SEPTEMBER)
+    assert (ledger.handled, ledger.counted) == (1000, 950)
+    (line,) = team.reviewing.list(ReviewFilter(agent=into))
+    assert line.agent == into
 
 
 def test_one_more_penalty_is_only_looked_at(team: Team) -> None:
