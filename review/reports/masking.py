@@ -14,17 +14,23 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff]"
     r"|(?<=[\w@.])\u200d(?=[\w@.])"  # inside an emoji the joiner stays
 )
-_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|(?<![\w@])[\w-]+(?:\.[\w-]+)+/\S+", re.IGNORECASE)
-_LINK_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/?#\s]+", re.IGNORECASE)
-_TELLING_PATH = re.compile(r"[?#=&;]|%40|[^/]*\d[^/]{11,}|[^/]{11,}\d|\d{6,}")
-_ADDRESS = re.compile(r"[^\s<>()\[\],;«»“”]*[@＠][^\s<>()\[\],;«»“”]*\w")
+_TOKEN = re.compile(r"\S+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*$", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
+_LONGEST_HOST = 100
+_CLOSING = ".,;:!?)]}»”’'\""
+_LONG_SEGMENT = 12
+_WORD = re.compile(r"[^\s<>()\[\],;«»“”]+")
+_AT = re.compile("[@＠]")
+_WWW = re.compile(r"www\.", re.IGNORECASE)
 _SPELT_ADDRESS = re.compile(
-    r"[\w.+-]+\s*(?:@|＠|[\[({]\s*(?:at|собака|эт)\s*[\])}]|\sсобака\s|\sat\s)\s*[\w-]+"
-    r"(?:\s*(?:\.|[\[({]\s*(?:dot|точка)\s*[\])}]|\sточка\s|\sdot\s)\s*[a-zа-яё]{2,})+",
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:\s{0,3}(?:[@＠]|[\[({]\s?(?:at|собака|эт)\s?[\])}])\s{0,3}|\sсобака\s)[\w-]{1,64}"
+    r"(?:\s{0,3}(?:\.|[\[({]\s?(?:dot|точка)\s?[\])}])\s{0,3}[a-zа-яё]{2,24}|\s(?:точка|dot)\s[a-zа-яё]{2,24}){1,5}"
+    r"|(?<![\w.+-])[\w.+-]{1,64} at [\w-]{1,64}(?: dot [\w-]{2,24}){1,5}",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[\s-]?[A-Z0-9]{2,4}){3,8}(?!\w)")
-_DIGITS = re.compile(r"[+(]*\d(?:[\s().\-–‑—_/]{0,3}\d){8,}")
+_DIGITS = re.compile(r"[+(]{0,3}\d(?:[\s().\-–‑—_/]{0,3}\d){8,}")
 _SHORT_PHONE = re.compile(r"(?<![\w-])\d{3}[-–‑ ]\d{2}[-–‑ ]\d{2}(?![\w-])")
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
 _LEAST_DIGITS = 9
@@ -50,9 +56,9 @@ def masked(text: str, known_by: Iterable[str] = ()) -> str:
     Names are found in every Russian case, in small letters and with invisible characters inside.
     """
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    plain = _LINK.sub(_without_path, plain)
+    plain = _TOKEN.sub(_without_path, plain)
     plain = _SPELT_ADDRESS.sub(MASK, plain)
-    plain = _ADDRESS.sub(MASK, plain)
+    plain = _WORD.sub(_unless_address, plain)
     plain = _ACCOUNT.sub(MASK, plain)
     plain = _DIGITS.sub(_unless_dates, plain)
     plain = _SHORT_PHONE.sub(MASK, plain)
@@ -62,13 +68,47 @@ def masked(text: str, known_by: Iterable[str] = ()) -> str:
 
 
 def _without_path(match: re.Match[str]) -> str:
-    """A link as it is while it leads to a page for everybody; else its host alone."""
-    link = match.group()
-    host = _LINK_HOST.match(link)
-    if host is None or "@" in host.group():
-        return MASK
-    rest = link[host.end() :]
-    return f"{host.group()}/{MASK}" if _TELLING_PATH.search(rest) or "@" in rest else link
+    """A link as it is while it leads to a page for everybody; else its host alone. Other words stay."""
+    token = match.group()
+    start = _start_of_link(token)
+    if start is None:
+        return token
+    link = token[start:].rstrip(_CLOSING)
+    closing = token[start + len(link) :]
+    after_scheme = link.find("://") + 3 if "://" in link else 0
+    end = min((place for mark in "/?#" if (place := link.find(mark, after_scheme)) >= 0), default=len(link))
+    host, rest = link[:end], link[end:]
+    if "@" in host:
+        return f"{token[:start]}{MASK}{closing}"
+    return f"{token[:start]}{host}/{MASK}{closing}" if _tells(rest) else token
+
+
+def _start_of_link(token: str) -> int | None:
+    at = token.find("://")
+    if at >= 0:
+        scheme = _SCHEME.search(token[max(0, at - _LONG_SEGMENT) : at])
+        return at if scheme is None else at - len(scheme.group())
+    www = _WWW.search(token)
+    if www is not None:
+        return www.start()
+    head, slash, _rest = token.partition("/")
+    host = _HOST.search(head[-_LONGEST_HOST:]) if slash and "@" not in head else None
+    return None if host is None else len(head) - len(host.group())
+
+
+def _tells(rest: str) -> bool:
+    """Whether what follows the host may open or name something of the customer's."""
+    if any(mark in rest for mark in "?#=&;@") or "%40" in rest or re.search(r"\d{6}", rest):
+        return True
+    return any(len(part) >= _LONG_SEGMENT and any(map(str.isdigit, part)) for part in rest.split("/"))
+
+
+def _unless_address(match: re.Match[str]) -> str:
+    word = match.group()
+    at = _AT.search(word)
+    if at is None or not any(map(str.isalnum, word[at.end() :])):
+        return word
+    return MASK + word[len(word.rstrip(_CLOSING)) :]
 
 
 def _unless_dates(match: re.Match[str]) -> str:

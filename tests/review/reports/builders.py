@@ -297,7 +297,9 @@ def a_material(
     )
 
 
-HOSTILE = '=HYPERLINK("http://evil.example";"x") <script>alert(1)</script> [x](http://evil.example) #panic("typst") \\ $x$'
+HOSTILE = (
+    '=HYPERLINK("http://evil.example";"x") <script>alert(1)</script> [x](http://evil.example) #panic("typst") \\ $x$'
+)
 """What must come out of every format as plain words."""
 
 
@@ -310,16 +312,26 @@ def a_small_material(**changes: Any) -> Material:
         a_reported(
             4,
             (2, 3, 1, 2, 1),
-            quotes=[evidence(HOSTILE, "resolution", "Адрес в актах меняется в «Компания → Документы»."), praise("Здравствуйте")],
+            quotes=[
+                evidence(HOSTILE, "resolution", "Адрес в актах меняется в «Компания → Документы»."),
+                praise("Здравствуйте"),
+            ],
             comment="-1 балл за тон",
-            notes={"structure": KeptGrade("Что будет дальше, не сказано.", (RUBRIC.criterion("structure").causes[0].id,))},
+            notes={
+                "structure": KeptGrade("Что будет дальше, не сказано.", (RUBRIC.criterion("structure").causes[0].id,))
+            },
             exercises=[RUBRIC.criterion("structure").exercises[0].id],
             requests=[(RequestKind.ARTICLE, "В статье нет шага с печатью.")],
         ),
         a_reported(5, (5, 5, 4, 5, 4)),
         a_reported(6, (3, 5, 3, 3, 2), book=Book.TARGETED, reason="низкая оценка"),
         a_reported(7, (4, 5, 5, 4, 5), agent=GLEB),
-        a_reported(8, (3, 4, 3, 2, 2), agent=GLEB, quotes=[evidence("Вам необходимо предоставить скан", "style", "Пришлите скан")]),
+        a_reported(
+            8,
+            (3, 4, 3, 2, 2),
+            agent=GLEB,
+            quotes=[evidence("Вам необходимо предоставить скан", "style", "Пришлите скан")],
+        ),
         a_reported(9, (None,) * 5, agent=GLEB),
     ]
     ledgers = [
@@ -332,5 +344,7 @@ def a_small_material(**changes: Any) -> Material:
 
 def a_talk(**changes: Any) -> OneOnOne:
     """A talk with Vera about the two weeks."""
-    talk = OneOnOne(id=OneOnOneId(1), uuid="01a15400-0000-7000-8000-000000000001", agent=VERA, mentor=OLGA, days=DAYS, version=1)
+    talk = OneOnOne(
+        id=OneOnOneId(1), uuid="01a15400-0000-7000-8000-000000000001", agent=VERA, mentor=OLGA, days=DAYS, version=1
+    )
     return replace(talk, **changes)
