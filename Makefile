@@ -69,4 +69,4 @@ lock: ## pin the packages anew after a change in pyproject.toml
 	.ci/lock
 
 clean: ## remove what the tools have made, .venv too
-	rm -rf .venv build screenshots .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*
+	rm -rf .venv build screenshots .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* *.egg-info
