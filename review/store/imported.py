@@ -49,13 +49,12 @@ class KeptConversations:
         """One conversation; it must be there."""
         row = self._session.get_one(ConversationRow, key, populate_existing=True)
         customer = None if row.customer_id is None else self._session.get(CustomerRow, row.customer_id)
-        own_texts: dict[str, str] = {}
-        for kind, plain in self._session.execute(
+        said = self._session.execute(
             select(TextRow.kind, TextRow.plain).where(
                 TextRow.conversation_id == key, TextRow.current.is_(True), TextRow.message_id.is_(None)
             )
-        ):
-            own_texts[kind] = plain
+        )
+        own_texts: dict[str, str] = {text.kind: text.plain for text in said}
         messages = self._messages(key)
         identities = self._identities([row.assignee_identity_id, row.rated_identity_id])
         conversation = IncomingConversation(
