@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import orjson
 import typer
@@ -20,14 +21,23 @@ FINE, MENDABLE, USAGE, BUG = 0, 1, 2, 70
 logger = logging.getLogger(__name__)
 
 
-def commands() -> typer.Typer:
+def commands() -> Any:
     """Every command, in the order of the work. Imported here, so that their words are in the language chosen."""
     from app.command_line import care, contacts, importing, people, reporting, reviewing, sampling, tour
 
     app = typer.Typer(name="razbor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     for module in (importing, sampling, reviewing, contacts, reporting, people, care, tour):
         module.add_to(app)
-    return app
+    command = typer.main.get_command(app)
+    _translate(command)
+    return command
+
+
+def _translate(command: Any) -> None:
+    """Say in the language chosen what the commands do; their docstrings say it in English."""
+    command.help = _(command.help or "")
+    for each in getattr(command, "commands", {}).values():
+        _translate(each)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -39,9 +49,7 @@ def run(arguments: Sequence[str]) -> int:
         return _refuse(error)
     session = Session(words)
     try:
-        result = typer.main.get_command(commands()).main(
-            args=rest, prog_name="razbor", standalone_mode=False, obj=session
-        )
+        result = commands().main(args=rest, prog_name="razbor", standalone_mode=False, obj=session)
         return result if isinstance(result, int) else FINE
     except TyperException as error:
         return _refuse(error)

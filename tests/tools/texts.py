@@ -18,6 +18,7 @@ How to add a sentence
 A sentence has one home: the same msgid in two fragments must be translated alike. English needs no fragment.
 """
 
+import ast
 import io
 import string
 import sys
@@ -52,7 +53,23 @@ def asked_for() -> Catalog:
         for line, message, comments, context in found:
             place = (path.relative_to(ROOT).as_posix(), line)
             catalog.add(message, locations=[place], auto_comments=comments, context=context)
+    for path, line, message in _command_helps():
+        catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     return catalog
+
+
+def _command_helps() -> Iterator[tuple[Path, int, str]]:
+    """What `--help` says of each command: the docstrings of the functions that take typer's context."""
+    for path in sorted((ROOT / "app" / "command_line").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and any(_is_context(argument) for argument in node.args.args):
+                help_text = ast.get_docstring(node)
+                if help_text:
+                    yield path, node.lineno, help_text
+
+
+def _is_context(argument: ast.arg) -> bool:
+    return argument.annotation is not None and ast.unparse(argument.annotation) == "typer.Context"
 
 
 def russian() -> Catalog:
