@@ -9,10 +9,6 @@ import re
 
 from review.model.exchange import Fold
 
-_WORDS_OF_INTRODUCTIONS = (
-    "wrote", "написал", "пишет", "сообщает", "écrit", "schrieb", "escribió", "escreveu", "scritto", "schreef",
-    "napsal", "kirjoitti", "yazdı", "írta", "napisa", "@",
-)  # fmt: skip
 _STARTS_OF_LINES = (
     ">", "--", "__", "**", "==", "—", "––", "sent ", "get outlook", "отправлено", "from", "*from", "от:", "от кого:",
     "*от", "von", "de:", "da:", "с ", "всего ", "хорошего ", "best", "kind ", "warm ", "regards", "sincerely", "yours",
@@ -69,7 +65,7 @@ def find_folds(text: str) -> tuple[Fold, ...]:
     A fold covers whole lines with the line feed after them. Kinds are "quoted" and "signature".
     """
     lines = text.split("\n")
-    if not _may_fold(text, lines):
+    if not _may_fold(lines):
         return ()
     kinds = _quoted_lines(lines)
     _mark_signature(lines, kinds)
@@ -78,12 +74,13 @@ def find_folds(text: str) -> tuple[Fold, ...]:
     return _folds(lines, kinds)
 
 
-def _may_fold(text: str, lines: list[str]) -> bool:
+def _may_fold(lines: list[str]) -> bool:
     """Whether it is worth looking closely; most messages hold nothing to fold, and there are many of them."""
-    small = text.lower()
-    return any(word in small for word in _WORDS_OF_INTRODUCTIONS) or any(
-        line.lstrip()[:12].lower().startswith(_STARTS_OF_LINES) for line in lines
-    )
+    for line in lines:
+        line = line.strip()
+        if line and (line[-1] == ":" or line[:12].lower().startswith(_STARTS_OF_LINES)):
+            return True
+    return False
 
 
 def _quoted_lines(lines: list[str]) -> list[str]:
