@@ -35,7 +35,7 @@ def commands() -> Any:
 
 def _translate(command: Any) -> None:
     """Say in the language chosen what the commands do; their docstrings say it in English."""
-    command.help = _(command.help or "")
+    command.help = command.help and _(command.help)
     for each in getattr(command, "commands", {}).values():
         _translate(each)
 
