@@ -104,6 +104,7 @@ class ActionId(StrEnum):
     NEXT_PERIOD = "next_period"
     CHOOSE_AGENT = "choose_agent"
     CHOOSE_AUDIENCE = "choose_audience"
+    RESTORE = "restore"
     # people
     RENAME = "people.rename"
     PUT_ON_LINE = "people.put_on_line"
@@ -214,6 +215,7 @@ _FRAME_ACTIONS = (
     ActionSpec(_A.ONE_ON_ONE, N_("Prepare a one-on-one"), _F, ("Ctrl+M",), _W, "people", _OPEN),
     ActionSpec(_A.TRY_SAMPLE, N_("Try with sample conversations"), _F, (), _W, "play"),
     ActionSpec(_A.TRY_AGAIN, N_("Try again"), Context.START, (), _W, "refresh"),
+    ActionSpec(_A.RESTORE, N_("Restore a backup"), Context.SETTINGS, (), _W, "folder"),
     ActionSpec(_A.QUIT, N_("Quit"), _F, ("Ctrl+Q",), _W),
 )
 

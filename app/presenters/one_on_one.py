@@ -12,7 +12,7 @@ from app.formatting import long_day, number, period
 from app.jobs import Jobs, Lane
 from app.presenters.asking import Answers, Asks, DayAsk, Form, Says
 from app.presenters.reports_screen import FileWish
-from app.texts import _, language
+from app.texts import _, language, ngettext
 from review.errors import UserError
 from review.model.calendar import day_of
 from review.model.ids import OneOnOneId, PersonId, new_uuid
@@ -415,7 +415,7 @@ def one_on_one_state(page: OneOnOnePage, focuses: list[Focus], copy: str) -> One
         subtitle=" · ".join(
             filter(None, (
                 period(talk.days.first, talk.days.last),
-                _("reviewed {n}").format(n=number(len(page.reviews))),
+                ngettext("{n} review", "{n} reviews", len(page.reviews)).format(n=number(len(page.reviews))),
                 _("mentor {name}").format(name=page.mentor_name) if page.mentor_name else "",
             ))
         ),

@@ -24,6 +24,7 @@ from review.model.people import Task
 from review.progress import Progress
 from review.services.importing import Importing
 from review.services.profile import Profile
+from review.services.upkeep import restore
 
 _TOUR = "sample"
 """The folder of the profile with the sample conversations, beside the usual one."""
@@ -47,12 +48,18 @@ class Door:
         last = "" if PROFILE_VARIABLE in os.environ else self._parts.settings.get(LAST_PROFILE)
         self.open(Path(last) if last and Path(last).is_dir() else default_folder())
 
-    def open(self, folder: Path, then: Callable[[Profile, Progress], None] | None = None) -> None:
+    def open(
+        self,
+        folder: Path,
+        then: Callable[[Profile, Progress], None] | None = None,
+        before: Callable[[], None] | None = None,
+    ) -> None:
         """Leave the present profile and open the one in `folder`, making it when it is missing.
 
         Args:
             folder: where it lies.
             then: done with the open profile before it is shown, on the store's lane.
+            before: done while the profile is closed, on the store's lane.
         """
         self._leave_rooms()
         self._folder = folder
@@ -70,6 +77,8 @@ class Door:
         person = self._parts.settings.get(LAST_PERSON)
 
         def open_profile(progress: Progress) -> Opened:
+            if before is not None:
+                before()
             profile = Profile.open(folder)
             if then is not None:
                 then(profile, progress)
@@ -80,6 +89,15 @@ class Door:
         self._parts.jobs.submit(
             Lane.STORE, open_profile, done=self._opened, failed=self._failed, label=_("Opening the profile")
         )
+
+    def restore(self, copy: Path) -> None:
+        """Put a backup in place of the present profile's database; what was there is put aside."""
+        folder = self._folder
+
+        def put_back() -> None:
+            restore(folder, copy)
+
+        self.open(folder, before=put_back)
 
     # --- inside
 
@@ -130,6 +148,8 @@ class Door:
                 self._choose_profile()
             case ActionId.TRY_SAMPLE:
                 self.open(default_folder().parent / _TOUR, _fill_with_samples)
+            case ActionId.RESTORE if argument:
+                self.restore(Path(argument))
             case ActionId.TRY_AGAIN:
                 self.open(self._folder)
             case _ if self._rooms is not None:

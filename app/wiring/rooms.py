@@ -14,6 +14,7 @@ from app.wiring.reports_room import ReportsRoom
 from app.wiring.review_opener import ReviewOpener
 from app.wiring.review_room import ReviewRoom
 from app.wiring.samples_room import SamplesRoom
+from app.wiring.settings_room import SettingsRoom
 from review.model.browsing import StartFacts
 from review.services.browsing import Browsing
 
@@ -49,6 +50,7 @@ class Rooms:
         reviews = ReviewOpener(opened, self.review)
         self.people = PeopleRoom(opened, reviews)
         self.reports = ReportsRoom(opened, self.people, reviews)
+        self.settings = SettingsRoom(opened)
 
     def fill(self) -> None:
         """Put every screen into the window and show the start page."""
@@ -62,11 +64,13 @@ class Rooms:
         self.review.fill()
         self.people.fill()
         self.reports.fill()
+        self.settings.fill()
         window.set_conditions(frozenset({Condition.PROFILE_OPEN}))
 
     def close(self) -> None:
         """Leave the rooms; what they still ask is not answered any more."""
         self._start_presenter.close()
+        self.review.close()
         self.opened.window.clear_rooms()
 
     def act(self, action: ActionId, argument: str) -> None:

@@ -68,6 +68,27 @@ class Upkeep:
         self._profile.database.back_up(target)
         return target
 
+    def backups(self) -> tuple[Path, ...]:
+        """The copies in the profile's `backups`, the newest first."""
+        found = (self._profile.folder / "backups").glob("*.db")
+        return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
+
+    def team(self) -> tuple[str, str]:
+        """The team's name and the zone in which its days are days."""
+        with self._profile.read() as unit:
+            return unit.team.name(), unit.team.zone().key
+
+    def settle_team(self, name: str | None = None, zone: str | None = None) -> Changes:
+        """Change the team's name or zone; samples that were drawn keep theirs."""
+        with self._profile.work() as unit:
+            before = {"name": unit.team.name(), "zone": unit.team.zone().key}
+            unit.team.settle(name, zone)
+            after = {"name": unit.team.name(), "zone": unit.team.zone().key}
+            now, actor = self._profile.clock(), self._profile.known_actor
+            unit.audit.note(now, actor, "settled", "team", "", before, after)
+            unit.commit()
+        return Changes(ledger=True)
+
     def special_days(self) -> tuple[SpecialDays, ...]:
         """Days set apart in every figure."""
         with self._profile.read() as unit:
