@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from app.actions import ActionId, Condition
-from app.jobs import Jobs, Lane
+from app.jobs import Jobs
 from app.keys import KeyMode, KeyPosition
 from app.presenters import review_acts, review_edits
 from app.presenters.card_words import past_rows
@@ -107,6 +107,10 @@ class ReviewPresenter(CourseOfWork):
             ActionId.PENALTY: lambda _: draft(acts.begin_penalty),
             ActionId.WORTH_A_TALK: lambda _: draft(acts.begin_private_note),
             ActionId.PUT_ASIDE: lambda _: shown(acts.begin_put_aside),
+            ActionId.TEMPLATE: lambda _: draft(acts.begin_template),
+            ActionId.NEXT_HINT: lambda _: self._no_hints(),
+            ActionId.PREVIOUS_HINT: lambda _: self._no_hints(),
+            ActionId.SHOW_HINTS: lambda _: self._no_hints(),
             ActionId.ARITHMETIC: lambda _: shown(lambda s: replace(s, arithmetic=not s.arithmetic)),
             ActionId.PAST_CONVERSATIONS: lambda _: self._turn_past(),
             ActionId.OPEN_SOURCE: lambda _: self._open_source(),
@@ -247,7 +251,10 @@ class ReviewPresenter(CourseOfWork):
                 self._edit(replace(self._sitting, past=rows))
 
         conversation = sitting.opened.conversation
-        self._jobs.submit(Lane.STORE, lambda _progress: self._desk.past(conversation), done=found, failed=self._failed)
+        self._jobs.submit(lambda _progress: self._desk.past(conversation), done=found, failed=self._failed)
+
+    def _no_hints(self) -> None:
+        raise Refusal(_("There are no hints for this conversation."))
 
     def _open_source(self) -> None:
         address = self._sitting.opened.conversation.url if self._sitting else ""

@@ -161,6 +161,12 @@ def begin_put_aside(sitting: Sitting) -> Sitting:
     return replace(sitting, mode=review_modes.aside_mode())
 
 
+def begin_template(sitting: Sitting) -> Sitting:
+    """Ask whose level's words go into the comment."""
+    mode = review_modes.template_mode(sitting.rubric, sitting.review)
+    return _choosing(sitting, mode, _("Grade a criterion first: its words can go into the comment."))
+
+
 def begin_better_wording(sitting: Sitting) -> Sitting:
     """Write a better wording for the newest quote of the focused criterion, else for the newest of all."""
     evidence = [quote for quote in sitting.review.quotes if quote.kind is QuoteKind.EVIDENCE]
@@ -216,6 +222,9 @@ def _choose(sitting: Sitting, mode: Mode, chosen: str, in_view: tuple[Passage, .
             review = review_edits.with_cause_turned(review, mode.target, chosen)
         case ModeKind.EXERCISE:
             review = review_edits.with_exercise_turned(review, chosen)
+        case ModeKind.TEMPLATE:
+            words = next(option.words for option in mode.options if option.id == chosen)
+            review = replace(review, comment="\n".join(filter(None, (review.comment.rstrip(), words))))
         case ModeKind.PENALTY:
             return _choose_penalty(sitting, mode, chosen, in_view)
         case ModeKind.REQUEST:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.jobs import Jobs, Lane
 from review.model.calendar import Days
@@ -57,6 +57,8 @@ class Opened:
     blind: bool = False
     rules: tuple[PenaltyRule, ...] = ()
 
+
+Result = TypeVar("Result")
 
 _WAITING = frozenset({Section.NOW, Section.NEXT, Section.TARGETED})
 
@@ -117,6 +119,40 @@ class _Stored:
     revision: int
 
 
+class WhileOpen:
+    """A job runner whose answers are heard until `close`: after that the screen they were for may be gone.
+
+    The work itself is done all the same, so that the last decision is stored.
+    """
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+        self._closed = False
+
+    def close(self) -> None:
+        """Drop the answers that are still to come."""
+        self._closed = True
+
+    def submit(
+        self,
+        work: Callable[[Progress], Result],
+        *,
+        done: Callable[[Result], None] | None = None,
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run `work` on the store's lane."""
+
+        def heard(result: Result) -> None:
+            if done is not None and not self._closed:
+                done(result)
+
+        def heard_failing(error: Exception) -> None:
+            if not self._closed:
+                failed(error)
+
+        self._jobs.submit(Lane.STORE, work, done=heard, failed=heard_failing)
+
+
 class Drafts:
     """Stores decisions in the order they were made; the screen never waits for it.
 
@@ -124,7 +160,7 @@ class Drafts:
     written there. A draft overtaken by a newer one while it waited is left out.
     """
 
-    def __init__(self, desk: ReviewDesk, jobs: Jobs, state_changed: Callable[[Saved], None]) -> None:
+    def __init__(self, desk: ReviewDesk, jobs: WhileOpen, state_changed: Callable[[Saved], None]) -> None:
         self._desk = desk
         self._jobs = jobs
         self._state_changed = state_changed
@@ -199,4 +235,4 @@ class Drafts:
             self._state_changed(Saved.FAILED)
             failed(error)
 
-        self._jobs.submit(Lane.STORE, work, done=stored, failed=not_stored)
+        self._jobs.submit(work, done=stored, failed=not_stored)

@@ -30,6 +30,7 @@ class ModeKind(StrEnum):
     PENALTY = "penalty"
     REQUEST = "request"
     PUT_ASIDE = "put_aside"
+    TEMPLATE = "template"
     WRITE_BETTER = "write_better"
     WRITE_REQUEST = "write_request"
     WRITE_PRIVATE = "write_private"
@@ -156,6 +157,18 @@ def exercise_mode(rubric: Rubric, review: Review, focused: Criterion) -> Mode:
     return Mode(ModeKind.EXERCISE, options=_numbered(options))
 
 
+def template_mode(rubric: Rubric, review: Review) -> Mode:
+    """Wait for the level whose words go into the comment: those of the grades given."""
+    options = []
+    for criterion in rubric.criteria:
+        grade = review.grade_of(criterion.id)
+        anchor = criterion.anchor(grade.level) if grade is not None and grade.level is not None else None
+        if anchor is not None:
+            name = criterion.short_name.text(language())
+            options.append((criterion.id, anchor.text.text(language()), name, False))
+    return Mode(ModeKind.TEMPLATE, options=_numbered(options))
+
+
 def penalty_mode(rules: tuple[PenaltyRule, ...], review: Review) -> Mode:
     """Wait for the rule of a proposed penalty."""
     proposed = {penalty.rule for penalty in review.penalties}
@@ -212,6 +225,8 @@ def _panel_head(mode: Mode, criterion_name: str) -> tuple[str, str, str]:
             return "hand_over", _("Ask others for"), ""
         case ModeKind.PUT_ASIDE:
             return "pause", _("Set aside or replace"), ""
+        case ModeKind.TEMPLATE:
+            return "note", _("Into the comment"), _("words of the rubric")
         case _:
             return "flag", _("Penalty"), _("a lead decides")
 
@@ -276,6 +291,8 @@ def _digit_bar(mode: Mode, criterion_name: str) -> ModeBar:
             return ModeBar("hand_over", _("Ask others for."), _("Press a digit."))
         case ModeKind.PUT_ASIDE:
             return ModeBar("pause", _("Set aside or replace."), _("Press the digit of the reason."))
+        case ModeKind.TEMPLATE:
+            return ModeBar("note", _("Into the comment."), _("Press a digit."))
         case _:
             return ModeBar("flag", _("Penalty."), digit)
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from app import formatting
-from app.jobs import Jobs, Lane
+from app.jobs import Jobs
 from app.presenters import review_edits
 from app.presenters.review_acts import Refusal
 from app.presenters.review_course import next_number, waiting_words
-from app.presenters.review_desk import Drafts, Opened, ReviewDesk, ReviewQueue, Saved
+from app.presenters.review_desk import Drafts, Opened, ReviewDesk, ReviewQueue, Saved, WhileOpen
 from app.presenters.review_history import History, Step, StepKind
 from app.presenters.review_screen import ReviewView
 from app.presenters.review_words import Sitting, Surroundings, empty_screen, screen_of
@@ -41,10 +41,10 @@ class Sittings:
     ) -> None:
         self._view = view
         self._desk = desk
-        self._jobs = jobs
+        self._jobs = WhileOpen(jobs)
         self._zone = zone
         self._clock = clock
-        self._drafts = Drafts(desk, jobs, self._saved_changed)
+        self._drafts = Drafts(desk, self._jobs, self._saved_changed)
         self._timer = Stopwatch(seconds)
         self._history = History()
         self._queue = _NO_QUEUE
@@ -57,6 +57,11 @@ class Sittings:
         self._untold = False
 
     # --- the queue
+
+    def close(self) -> None:
+        """The profile is left: store what was typed; answers that come later are dropped."""
+        self.text_settled()
+        self._jobs.close()
 
     def ask_for(self, conversation: ConversationId | None) -> None:
         """Open `conversation` when the screen comes to the front; None: whatever is next in the queue."""
@@ -75,7 +80,7 @@ class Sittings:
 
         if self._sitting is None:
             self._view.show_screen(empty_screen(self._around(), busy=True))
-        self._jobs.submit(Lane.STORE, lambda _progress: self._desk.queue(), done=loaded, failed=self._failed)
+        self._jobs.submit(lambda _progress: self._desk.queue(), done=loaded, failed=self._failed)
 
     def _open_after_load(self, conversation: ConversationId | None) -> None:
         wanted = conversation or (self._sitting.line.conversation if self._sitting else None)
@@ -103,7 +108,6 @@ class Sittings:
         else:
             self._view.show_screen(empty_screen(self._around(), busy=True))
             self._jobs.submit(
-                Lane.STORE,
                 lambda _progress: self._drafts.open(line),
                 done=lambda opened: self._opened_later(line, opened),
                 failed=self._failed,
@@ -179,7 +183,7 @@ class Sittings:
             self._ahead = opened
             self._view.lay_out_ahead(thread_of(opened.conversation, self._zone, blind=opened.blind))
 
-        self._jobs.submit(Lane.STORE, lambda _progress: self._drafts.open(line), done=read, failed=self._not_read_ahead)
+        self._jobs.submit(lambda _progress: self._drafts.open(line), done=read, failed=self._not_read_ahead)
 
     def reword(self) -> None:
         """The language changed: say everything again."""

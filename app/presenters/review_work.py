@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from app import formatting
-from app.jobs import Lane
 from app.presenters import review_acts, review_edits
 from app.presenters.review_acts import Refusal
 from app.presenters.review_course import next_number, score_shown
@@ -85,7 +84,6 @@ class CourseOfWork(Sittings):
             self._failed(error)
 
         self._jobs.submit(
-            Lane.STORE,
             lambda _progress: self._desk.put_aside(sitting.line, why, words),
             done=lambda _nothing: None if comes_back else self._reload(),
             failed=refused,
@@ -104,7 +102,7 @@ class CourseOfWork(Sittings):
                 self._sitting = replace(self._sitting, number=numbers[0]) if numbers else self._sitting
                 self._show()
 
-        self._jobs.submit(Lane.STORE, lambda _progress: self._desk.queue(), done=loaded, failed=self._failed)
+        self._jobs.submit(lambda _progress: self._desk.queue(), done=loaded, failed=self._failed)
 
     # --- undo
 
@@ -172,7 +170,6 @@ class CourseOfWork(Sittings):
         self._wanted = sitting.line.conversation
         self._sit(sitting)
         self._jobs.submit(
-            Lane.STORE,
             lambda _progress: self._desk.bring_back(sitting.line),
             done=lambda _nothing: self._reload(),
             failed=self._failed,

@@ -65,7 +65,7 @@ def _broken(gap: str, weight: Weight) -> list[str]:
     parts = gap.split(NBSP)
     if len(parts) <= 2 and " " not in gap:
         return [gap] if gap else []
-    if text_width(gap, TextSize.SMALL, weight) <= theme().px(GUTTER_RIGHT - 6):
+    if text_width(gap, TextSize.SMALL, weight) <= theme().px(GUTTER_RIGHT - 2):
         return [gap]
     words = gap.replace(" ", NBSP).split(NBSP)
     return [NBSP.join(words[:2]), NBSP.join(words[2:])]

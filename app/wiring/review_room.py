@@ -36,6 +36,12 @@ class ReviewRoom:
         self._page.saved_told.connect(window.status.show_saved)
         self._page.today_told.connect(window.status.show_note)
         window.closing.connect(self._presenter.text_settled)
+        self._opened.parts.crash.save = self._presenter.text_settled
+
+    def close(self) -> None:
+        """The profile is left."""
+        self._opened.parts.crash.save = None
+        self._presenter.close()
 
     def review_sample(self, sample: SampleId | None, conversation: ConversationId | None = None) -> None:
         """Show the queue of one sample, None: of all; `conversation` is opened, else the next one."""

@@ -563,3 +563,35 @@ def test_a_review_on_the_home_row_takes_nine_keys(desk: Reviewer) -> None:
     desk.press(*keys)
     assert len(keys) == 9
     assert list(desk.stored().levels().values()) == [4, 5, 3, 4, 4]
+
+
+# leaving
+
+
+def test_answers_that_come_after_leaving_are_dropped_but_the_work_is_done(desk: Reviewer) -> None:
+    desk.jobs.held = True
+    desk.press("4")
+    shown = desk.screen
+    desk.presenter.close()
+    desk.jobs.release()
+    assert desk.screen is shown
+    assert desk.stored().levels() == {"knowledge": 4}
+
+
+def test_leaving_stores_what_was_typed(desk: Reviewer) -> None:
+    desk.presenter.comment_typed("Проверили сами")
+    desk.presenter.close()
+    assert desk.stored().comment == "Проверили сами"
+
+
+def test_words_of_a_level_go_into_the_comment(desk: Reviewer) -> None:
+    desk.press("4", "2", "T", "2")
+    criterion = an_opened_review().rubric.criteria[1]
+    anchor = criterion.anchor(2)
+    assert anchor is not None
+    assert desk.stored().comment == anchor.text.en
+
+
+def test_where_there_are_no_hints_their_keys_say_so(desk: Reviewer) -> None:
+    desk.presenter.act(ActionId.NEXT_HINT)
+    assert desk.view.told == ["There are no hints for this conversation."]
