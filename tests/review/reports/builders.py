@@ -135,8 +135,7 @@ def a_framed(
             line = theirs[place].line if state is PickState.REVIEWED else None
             picks.append(_pick(line, agent, key, state, place, len(states), size))
             frame.append(_frame_line(picks[-1]))
-        for rest in range(size - len(states)):
-            frame.append(replace(frame[-1], external_id=f"{agent}-{rest}") if frame else _rest(agent, key, rest))
+        frame += [_rest(agent, key, rest) for rest in range(size - len(states))]
         found = len(theirs) + waiting
         estimated = estimated_size(size, found, len(states)) if found else Fraction(size)
         strata.append(StratumState(key, agent, size, len(states), len(states), found, len(theirs), 0, estimated))
