@@ -192,6 +192,7 @@ class Sittings:
             thread = thread_of(self._sitting.opened.conversation, self._zone, blind=blind)
             self._sitting = replace(self._sitting, thread=thread, mode=None)
             self._show()
+            self.tick()
 
     # --- timer
 

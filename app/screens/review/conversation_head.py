@@ -152,13 +152,17 @@ class ConversationHead(QFrame):
         first.setStretch(1, 1)
         holder = QWidget()
         holder.setLayout(first)
-        holder.setFixedHeight(theme().px(HEIGHT))
-        self._holder = holder
+        self._first = holder
+        self.rescale()
         self.setLayout(column(holder, hairline(), self._card, hairline(), gap=0))
         for button in (self._source, self._rubric):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._source.clicked.connect(self._source_clicked)
         self._rubric.clicked.connect(self.rubric_toggled)
+
+    def rescale(self) -> None:
+        """Take the height of the text size in force."""
+        self._first.setFixedHeight(theme().px(HEIGHT))
 
     def show_heading(self, shown: Heading) -> None:
         """Draw which conversation it is."""

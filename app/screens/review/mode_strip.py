@@ -41,10 +41,14 @@ class ModeStrip(QFrame):
         )  # fmt: skip
         layout.setStretch(2, 10)
         self.setLayout(layout)
-        self.setFixedHeight(theme().px(self.HEIGHT))
+        self.rescale()
         self.field.editingFinished.connect(self._entered)
         self._leave.clicked.connect(self.leave_requested)
         self.hide()
+
+    def rescale(self) -> None:
+        """Take the height of the text size in force."""
+        self.setFixedHeight(theme().px(self.HEIGHT))
 
     def show_mode(self, mode: ModeBar | None) -> None:
         """Show the mode that is on, or nothing."""

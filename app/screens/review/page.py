@@ -140,6 +140,7 @@ class ReviewPage(Screen):
     def retranslate(self) -> None:
         self.queue.retranslate()
         self.rubric.retranslate()
+        self._rescale()
         if self._presenter is not None:
             self._presenter.reword()
 
@@ -286,6 +287,13 @@ class ReviewPage(Screen):
         return super().eventFilter(watched, event)
 
     # --- widths
+
+    def _rescale(self) -> None:
+        """The text size may have changed with the rest."""
+        self.queue.fold(folded=self.queue.is_folded)
+        for part in (self.head, self.modes, self.rubric, self._past):
+            part.rescale()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         super().resizeEvent(event)

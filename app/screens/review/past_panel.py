@@ -23,8 +23,12 @@ class PastPanel(QFrame):
         self._rows = column(gap=6)
         self._shown: tuple[PastRow, ...] | None = None
         self.setLayout(column(heading(_("Past conversations")), self._rows, gap=8, margins=(12, 10, 12, 12)))
-        self.setFixedWidth(theme().px(_WIDTH))
+        self.rescale()
         self.hide()
+
+    def rescale(self) -> None:
+        """Take the width of the text size in force."""
+        self.setFixedWidth(theme().px(_WIDTH))
 
     def show_rows(self, rows: tuple[PastRow, ...] | None) -> None:
         """Show the newest of `rows`; None hides the card."""

@@ -65,7 +65,6 @@ class RubricPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         styled(self, role="rightPane")
-        self.setFixedWidth(theme().px(WIDTH))
         self._name, self._version, self._graded = ElidedLabel("", weight=Weight.SEMIBOLD), muted(), muted()
         self._rows: dict[str, CriterionRow] = {}
         self._criteria = column(gap=0)
@@ -85,13 +84,13 @@ class RubricPane(QFrame):
         self._scroll = QScrollArea()
         self._build()
         self._connect()
+        self.rescale()
         self.retranslate()
 
     def _build(self) -> None:
-        head = QWidget()
+        self._head = head = QWidget()
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         head.setLayout(row(self._name, self._version, 1, self._graded, gap=8, margins=(15, 0, 14, 0)))
-        head.setFixedHeight(theme().px(_HEAD))
         rows = column(self._praise, self._exercise, self._penalty, self._request, self._private, gap=0)
         feedback = column(rows, self._choices, self.comment, gap=6, margins=(15, 8, 14, 12))
         self._feedback = feedback
@@ -203,12 +202,19 @@ class RubricPane(QFrame):
             if shown.focused:
                 self._rows[shown.id].note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def rescale(self) -> None:
+        """Take the sizes of the text size in force."""
+        self.setFixedWidth(theme().px(WIDTH))
+        self._head.setFixedHeight(theme().px(_HEAD))
+
     def first_stop(self) -> QWidget:
         """The widget that takes the focus when `F6` comes here."""
         return next(iter(self._rows.values()), self.submit)
 
     def retranslate(self) -> None:
-        """Put the words on in the language in force."""
+        """Put the words on in the language in force; the rows of criteria are made anew when next shown."""
+        clear(self._criteria)
+        self._rows = {}
         none = _("none")
         for part, name in (
             (self._praise, _("Praise")),
