@@ -211,8 +211,7 @@ class Candidate(NamedTuple):
     attribution: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """A conversation stays where a lock or a drawn frame found it. `sample` is None when a lock pins it."""
 
     moment: datetime

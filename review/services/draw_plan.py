@@ -57,9 +57,9 @@ class Plan:
         share = _share(order.share)
         people = {person.id: person for person in unit.people.all()}
         tags = [condition.value for condition in order.conditions if condition.field == "tag"]
+        extras = extras or {people[agent].key: more for agent, more in order.extras if agent in people}
         population = unit.populations.of(*order.days.bounds(zone), tags)
         frame = build_frame(population, people, order.conditions, allow_incomplete=order.allow_incomplete)
-        extras = extras or {people[agent].key: more for agent, more in order.extras if agent in people}
         units = {(one.source, one.external_id): one for one in frame.units}
         told = _frame_units(frame.units, population, people, zone if "week" in order.strata else None)
         draw = plan_draw(told, share, seed, order.strata, extras)

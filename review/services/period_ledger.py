@@ -13,8 +13,9 @@ from review.model.ids import EntryId, PersonId
 from review.model.ledger import ByHand, Hours, LedgerLine, Norm, NormConfirmation, PersonLedger, Posting
 from review.model.people import Person
 from review.model.sample import Contact
-from review.sampling.contacts import contacts
+from review.sampling.contacts import HANDED_OVER, contacts
 from review.services.entries import entry_of
+from review.services.no_pauses import no_pauses
 from review.store.unit_of_work import UnitOfWork
 from scoring.ledger import Balance, Entry, balance
 from scoring.norm import NormBand, band_for, contacts_per_hour, norm_met
@@ -22,11 +23,11 @@ from scoring.norm import NormBand, band_for, contacts_per_hour, norm_met
 
 @dataclass(frozen=True, slots=True)
 class PeriodLedger:
-    """What the ledgers of a period are worked out from."""
+    """What the ledgers of a period are worked out from, by person. `frozen_handled` is None while it is open."""
 
     period: Month
     people: Mapping[PersonId, Person]
-    contacts: tuple[Contact, ...]
+    contacts: Mapping[PersonId, Sequence[Contact]]
     by_hand: Mapping[PersonId, ByHand]
     frozen_handled: Mapping[PersonId, int] | None
     postings: tuple[Posting, ...]
@@ -37,6 +38,7 @@ class PeriodLedger:
     zone: ZoneInfo
 
     @classmethod
+    @no_pauses()
     def read(cls, unit: UnitOfWork, period: Month, *, special_days: bool = True) -> "PeriodLedger":
         """Read a period. Without its special days, their contacts, entries and hours are left out.
 
@@ -46,15 +48,16 @@ class PeriodLedger:
         apart = () if special_days else tuple(one.days for one in unit.team.special_days())
         start, end = period.days.bounds(zone)
         people = {person.id: person for person in unit.people.all()}
+        population = unit.populations.of(start, end)
         handed_over = unit.populations.handed_over(start, end)
-        counted = contacts(unit.populations.of(start, end), people, handed_over, unit.populations.answers(handed_over))
+        counted = contacts(population, people, handed_over, unit.populations.answers(handed_over))
         postings = unit.ledger.postings(period=period)
         locked = unit.periods.is_locked(period)
         set_apart = {contact.external_id for contact in counted if _lies_in(apart, contact.moment, zone)}
         return cls(
             period=period,
             people=people,
-            contacts=tuple(one for one in counted if not _lies_in(apart, one.moment, zone)),
+            contacts=_by_agent(one for one in counted if not _lies_in(apart, one.moment, zone)),
             by_hand=unit.periods.by_hand(period),
             frozen_handled=unit.periods.locked_handled(period) if locked and not apart else None,
             postings=tuple(one for one in postings if one.conversation not in set_apart),
@@ -67,8 +70,8 @@ class PeriodLedger:
 
     def all(self) -> tuple[PersonLedger, ...]:
         """The ledger of everybody who has anything in the period, by line and name."""
-        there = {one.agent for one in self.contacts} | {one.agent for one in self.postings}
-        there |= {*self.by_hand, *self.minutes, *(self.frozen_handled or ())}
+        there = {one.agent for one in self.postings} | {*self.contacts, *self.by_hand}
+        there |= {*self.minutes, *(self.frozen_handled or ())}
         ledgers = [self.of(person) for person in there if person in self.people]
         return tuple(sorted(ledgers, key=lambda one: (one.line, one.name, one.agent)))
 
@@ -91,7 +94,7 @@ class PeriodLedger:
         met = norm_met(per_hour, band)
         said = self.confirmations.get(person)
         stands = said is not None and said.met == met
-        theirs = [one for one in self.contacts if one.agent == person]
+        theirs = self.contacts.get(person, ())
         by_hand = self.by_hand.get(person)
         return PersonLedger(
             agent=person,
@@ -120,14 +123,17 @@ class PeriodLedger:
             return self.frozen_handled.get(person, 0)
         if person in self.by_hand:
             return self.by_hand[person].handled
-        return sum(one.agent == person for one in self.contacts)
+        return len(self.contacts.get(person, ()))
 
     def freeze(self, unit: UnitOfWork, now: datetime, by: PersonId, reason: str) -> None:
         """Lock the period: keep what was handled, which conversations count, and what each entry takes."""
         ledgers = self.all()
         handled = {one.agent: one.handled for one in ledgers}
         attributed = {
-            (one.source, one.external_id): one for one in reversed(self.contacts) if one.outside != "handed_over"
+            (one.source, one.external_id): one
+            for theirs in self.contacts.values()
+            for one in theirs
+            if one.outside != HANDED_OVER
         }
         counted = [(*key, one.moment, one.agent) for key, one in attributed.items()]
         unit.periods.lock(self.period, now, by, reason, handled, counted)
@@ -176,6 +182,13 @@ class PeriodLedger:
             )
             for number, one in enumerate(postings, start=1)
         )
+
+
+def _by_agent(counted: Iterable[Contact]) -> dict[PersonId, list[Contact]]:
+    found: dict[PersonId, list[Contact]] = {}
+    for one in counted:
+        found.setdefault(one.agent, []).append(one)
+    return found
 
 
 def _outside(theirs: Iterable[Contact]) -> tuple[tuple[str, int], ...]:

@@ -29,6 +29,7 @@ from review.sampling.assignment import deal
 from review.sampling.frame import Frame
 from review.services.documents import Document
 from review.services.draw_plan import Plan, left_out
+from review.services.no_pauses import no_pauses
 from review.services.profile import Profile
 from review.services.sample_documents import sample_document, sample_facts, take_in
 from review.store.unit_of_work import UnitOfWork
@@ -45,6 +46,7 @@ class Sampling:
 
     # ------------------------------------------------------------ drawing
 
+    @no_pauses()
     def preview(self, order: SampleOrder) -> SamplePreview:
         """What a draw would give; nothing is kept.
 
@@ -76,6 +78,7 @@ class Sampling:
             mean_seconds=seconds,
         )
 
+    @no_pauses()
     def draw(self, order: SampleOrder) -> Sample:
         """Draw a sample and deal it out to its reviewers. Every draw stays in the audit trail.
 
@@ -104,6 +107,7 @@ class Sampling:
         assert drawn is not None
         return drawn
 
+    @no_pauses()
     def replay(self, sample: SampleId) -> Replay:
         """Draw a sample again on what is known today, and say where the two differ.
 

@@ -203,7 +203,7 @@ class Samples:
 
     def add_picks(self, sample: SampleId, picks: Sequence[Pick]) -> None:
         """Add picks of conversations in the frame, with their reviewers."""
-        units = self._unit_keys(sample, [pick.external_id for pick in picks])
+        units = self._unit_keys(sample, picks)
         self._insert(PickRow, [_pick_row(sample, units[pick.source, pick.external_id], pick) for pick in picks])
         keys = {
             unit: key
@@ -294,15 +294,20 @@ class Samples:
         if values:
             self._session.execute(insert(row.__table__), values)
 
-    def _unit_keys(self, sample: SampleId, external_ids: Sequence[str]) -> dict[tuple[str, str], int]:
+    def _unit_keys(self, sample: SampleId, picks: Sequence[Pick]) -> dict[tuple[str, str], int]:
         """Source and id → row of the frame."""
+        sources: dict[str, list[str]] = {}
+        for pick in picks:
+            sources.setdefault(pick.source, []).append(pick.external_id)
         found: dict[tuple[str, str], int] = {}
-        for start in range(0, len(external_ids), _COPIED_AT_ONCE):
-            query = select(FrameUnitRow.id, FrameUnitRow.source, FrameUnitRow.external_id).where(
-                FrameUnitRow.sample_id == sample,
-                FrameUnitRow.external_id.in_(external_ids[start : start + _COPIED_AT_ONCE]),
-            )
-            found |= {(source, external_id): key for key, source, external_id in self._session.execute(query)}
+        for source, external_ids in sources.items():
+            for start in range(0, len(external_ids), _COPIED_AT_ONCE):
+                query = select(FrameUnitRow.id, FrameUnitRow.external_id).where(
+                    FrameUnitRow.sample_id == sample,
+                    FrameUnitRow.source == source,
+                    FrameUnitRow.external_id.in_(external_ids[start : start + _COPIED_AT_ONCE]),
+                )
+                found |= {(source, external_id): key for key, external_id in self._session.execute(query)}
         return found
 
     def _sample(self, row: SampleRow, picks: tuple[Pick, ...]) -> Sample:
