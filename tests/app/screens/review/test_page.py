@@ -186,14 +186,18 @@ def test_a_click_on_a_level_grades(case: Case, qtbot: QtBot) -> None:
 
 
 def test_the_queue_folds_below_1400_pixels_and_by_its_key(case: Case) -> None:
-    assert not case.page.queue.is_folded
+    assert queue_width(case) == 224
     case.window.resize(1280, 800)
-    QApplication.processEvents()
-    assert case.page.queue.is_folded
+    assert queue_width(case) == 44
     assert case.page.rubric.isVisible()
     assert not case.page.conversation.columns().has_strip
     case.press("Ctrl+B")
-    assert not case.page.queue.is_folded
+    assert queue_width(case) == 224
+
+
+def queue_width(case: Case) -> int:
+    QApplication.processEvents()
+    return case.page.queue.width()
 
 
 def test_every_criterion_is_one_stop_with_a_sentence_for_a_name(case: Case) -> None:
