@@ -162,16 +162,13 @@ def file_step(looked: Looked | None) -> FileStep:
     if looked is None:
         return FileStep()
     shown = tuple((file.name, size_words(file.size)) for file in looked.files[:6])
-    more = len(looked.files) - len(shown)
     found = looked.found
     known = found.encoding if found.encoding in _ENCODINGS or not found.encoding else ""
     encodings = _ENCODINGS if known or not found.encoding else (found.encoding, *_ENCODINGS)
     first = looked.tables[0] if looked.tables else None
     return FileStep(
         files=shown,
-        more=ngettext("and {n} more file", "and {n} more files", more).format(n=formatting.number(more))
-        if more
-        else "",
+        more=_more_words(len(looked.files) - len(shown)),
         format=_(_FORMATS[found.format]) if found.format in _FORMATS else found.format,
         encoding=Choice(tuple((one, one) for one in encodings), found.encoding) if found.encoding else None,
         delimiter=Choice(tuple((key, _(words)) for key, words in _DELIMITERS.items()), found.delimiter)
@@ -181,6 +178,12 @@ def file_step(looked: Looked | None) -> FileStep:
         header=first.header if first is not None else (),
         rows=tuple(tuple(cells) for _row, cells in first.rows[:8]) if first is not None else (),
     )
+
+
+def _more_words(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("and {n} more file", "and {n} more files", count).format(n=formatting.number(count))
 
 
 def size_words(size: int) -> str:

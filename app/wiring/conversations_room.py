@@ -1,11 +1,17 @@
-"""The room of conversations: the list, and one to read."""
+"""The room of conversations: the list, one to read, the import."""
 
+import time
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from app.presenters.conversation_list import ConversationsPresenter
+from app.presenters.import_desk import StoredImportDesk
+from app.presenters.importing import ImportPresenter
 from app.presenters.reading import ReadingPresenter
 from app.screens.conversations.page import ConversationsScreen
 from app.screens.conversations.reading import ReadingScreen
+from app.screens.importing.page import ImportScreen
 from app.window.rail import Area
 from app.wiring.opened import Opened
 from app.wiring.review_room import ReviewRoom
@@ -51,6 +57,34 @@ class ConversationsRoom:
         self._opened.keep(screen, presenter)
         self._opened.window.push(screen, Area.CONVERSATIONS)
         presenter.open()
+
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        """Open the import, with files that were chosen already or without; the import that is open takes them."""
+        front = self._opened.window.screen_in_front
+        if isinstance(front, ImportScreen):
+            if paths:
+                front.files_chosen.emit(tuple(paths))
+            return
+        screen = ImportScreen()
+        presenter = ImportPresenter(
+            screen, StoredImportDesk(self._opened.profile), self._opened.parts.jobs, self._opened.window, time.monotonic
+        )
+        screen.files_chosen.connect(presenter.choose_files)
+        screen.problems_saved.connect(presenter.save_problems)
+        screen.go_on_requested.connect(presenter.go_on)
+        screen.back_requested.connect(presenter.go_back)
+        screen.stop_requested.connect(presenter.stop)
+        screen.remove_requested.connect(presenter.remove)
+        screen.file.encoding_chosen.connect(presenter.choose_encoding)
+        screen.file.delimiter_chosen.connect(presenter.choose_delimiter)
+        screen.file.sheet_chosen.connect(presenter.choose_sheet)
+        screen.mapping.mapping_chosen.connect(presenter.choose_mapping)
+        screen.mapping.column_chosen.connect(presenter.choose_column)
+        screen.mapping.named.connect(presenter.name_mapping)
+        screen.check.shown_chosen.connect(presenter.choose_shown)
+        self._opened.keep(screen, presenter)
+        self._opened.window.push(screen, Area.CONVERSATIONS)
+        presenter.open(paths)
 
     def _review_by_hand(self, reading: ReadingPresenter) -> None:
         self._presenter.review_by_hand(reading.conversation, reading.number)

@@ -77,11 +77,14 @@ class Rooms:
         """Do what no screen does."""
         del argument
         match action:
+            case ActionId.IMPORT:
+                self.conversations.import_files()
             case ActionId.NEW_SAMPLE:
                 self.samples.open_new()
 
     def import_files(self, paths: tuple[Path, ...]) -> None:
         """Somebody let files fall on the window."""
+        self.conversations.import_files(paths)
 
     def show_start(self, page: StartPage) -> None:
         """The start page knows what there is: so does the window."""
