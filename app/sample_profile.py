@@ -95,14 +95,16 @@ def _contacts(profile: Profile) -> None:
 def _reviewed(profile: Profile, cycle: _Cycle, written: dict[str, dict[str, Any]]) -> SampleId:
     """Draw a cycle and enter the reviews of what was drawn; of the last cycle's a few are left for the visitor."""
     sampling = Sampling(profile)
-    asked = tuple(profile.person(word).id for word in REVIEWERS)
-    sample = sampling.draw(SampleOrder(days=cycle.days, share=cycle.share, seed=cycle.seed, reviewers=asked))
+    reviewers = {word: profile.person(word).id for word in REVIEWERS}
+    order = SampleOrder(days=cycle.days, share=cycle.share, seed=cycle.seed, reviewers=tuple(reviewers.values()))
+    sample = sampling.draw(order)
     left = _left(sample) if cycle is CYCLES[-1] else frozenset()
-    reviews = [
-        written[pick.external_id] | {"sample": sample.uuid}
-        for pick in sample.picks
-        if pick.external_id in written and pick.external_id not in left
-    ]
+    done = [pick for pick in sample.picks if pick.external_id in written and pick.external_id not in left]
+    for word, reviewer in reviewers.items():
+        theirs = [pick.id for pick in done if written[pick.external_id]["reviewer"] == word]
+        sampling.hand_over(theirs, reviewer)
+    sampling.hand_over([pick.id for pick in sample.picks if pick.external_id in left], reviewers[REVIEWERS[0]])
+    reviews = [written[pick.external_id] | {"sample": sample.uuid} for pick in done]
     refused = Reviewing(profile).apply(reviews).refused
     if refused:
         raise RuntimeError(f"a shipped review was refused: {refused[0]}")
