@@ -59,9 +59,9 @@ class ImportScreen(Screen):
             column(self._problem, self._remedy, gap=Space.XS, margins=(Space.L, Space.M, Space.L, Space.M)), "panel"
         )
         self._room = QWidget()
-        self._stack = QStackedLayout(self._room)
+        self._pages = QStackedLayout(self._room)
         for part in (scrolling(self.file), self.mapping, self.check, self._done, self._running):
-            self._stack.addWidget(part)
+            self._pages.addWidget(part)
         self._back = Button("", keys="Alt+Left", tall=True)
         self._save = Button(_("Save these rows as CSV"), icon=IconName.DOWNLOAD, tall=True)
         self._cancel = Button(_("Cancel"), keys="Esc", tall=True)
@@ -167,7 +167,7 @@ class ImportScreen(Screen):
         elif page.done is not None:
             self._done.show_step(page.done)
             place = 3
-        self._stack.setCurrentIndex(place)
+        self._pages.setCurrentIndex(place)
 
     def _focus(self, page: ImportPage) -> None:
         if page.check is not None and page.check.problems:
