@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from review.model.ids import PersonId
 from review.model.reported import Reported
 from review.model.summary import CauseCount, GradeLine, QuoteLine, RequestLine, ReviewedCase
-from review.reports.masking import masked
 from review.reports.material import Material
 from scoring.rubric import Exercise, RootCause, Rubric
 from scoring.score import ScoreSheet, running_score
@@ -17,14 +16,14 @@ MOST_SHOWN = 3
 
 def cases_of(material: Material) -> tuple[ReviewedCase, ...]:
     """Every review as a case, by the moment of its conversation."""
-    return tuple(_case(material, one) for one in material.reported)
+    hider = material.hider()
+    return tuple(_case(material, one, hider.of(one.line.uuid)) for one in material.reported)
 
 
-def _case(material: Material, reported: Reported) -> ReviewedCase:
+def _case(material: Material, reported: Reported, shown: Callable[[str], str]) -> ReviewedCase:
     line = reported.line
     rubric = material.rubrics[line.rubric]
     score = running_score(rubric, ScoreSheet(line.levels))
-    shown = _shown(material, line.uuid)
     causes = {cause.id: cause for criterion in rubric.criteria for cause in criterion.causes}
     chosen = {one.id: one for criterion in rubric.criteria for one in criterion.exercises}
     return ReviewedCase(
@@ -73,14 +72,6 @@ def _grades(
             note = "" if beside is None else shown(beside.note)
             lines.append(GradeLine(criterion.id, levels[criterion.id], note, named))
     return tuple(lines)
-
-
-def _shown(material: Material, uuid: str) -> Callable[[str], str]:
-    """How a text of this review is shown to the reader."""
-    if material.known_by is None:
-        return str
-    known_by = material.known_by.get(uuid, ())
-    return lambda text: masked(text, known_by)
 
 
 def _name(material: Material, person: PersonId) -> str:

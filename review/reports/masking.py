@@ -5,8 +5,7 @@ Masking rather hides a word too many: who reads the summary elsewhere cannot ask
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 MASK = "•••"
 
@@ -37,23 +36,76 @@ _LEAST_DIGITS = 9
 
 _REPEATED = re.compile(rf"{MASK}(?:[ \u00a0]+{MASK})+")
 
+_NAME_WORD = re.compile(r"[^\W\d_]+")
 _SHORT_NAME = 3
 _NO_NAMES = frozenset(
     {"ип", "ооо", "ао", "оао", "зао", "пао", "чп", "нко", "тоо", "гк", "llc", "ltd", "inc", "gmbh", "co", "corp"}
     | {"the", "and", "und", "von", "van", "der", "mr", "mrs", "ms", "dr"}
 )
-_CASES = (
-    "а|у|е|ы|и|я|ю|ь|о|й|ом|ой|ою|ем|ём|ей|ею|ёй|ым|им|ых|их|ый|ий|ая|яя|ую|юю|ое|ее|ого|его|ому|ему|ам|ям|ами|ями|ах|ях"
-    "|ья|ье|ьи|ью|ьей|ия|ии|ию|ие|ией|ием|ию"
+_CASES = frozenset(
+    _NAME_WORD.findall(
+        "а у е ы и я ю ь о й ом ой ою ем ей ею ым им ых их ый ий ая яя ую юю ое ее ого его ому ему ам ям ами ями "
+        "ах ях ья ье ьи ью ьей ия ии ию ие ией ием"
+    )
 )
+_LONGEST_CASE = 3
 _ENDING = re.compile(r"(?:ый|ий|ой|ая|яя|ия|ья|[аяоеиуюйьы])$")
-_FLEETING = re.compile(r"([^аеёиоуыэюя])[еёо]([^аеёиоуыэюя])$")
+_FLEETING = re.compile(r"([^аеиоуыэюя])[ео]([^аеиоуыэюя])$")
 
 
-def masked(text: str, known_by: Iterable[str] = ()) -> str:
+class Names:
+    """Words by which people are known, found in every Russian case and in small letters.
+
+    Short names (Ян, Li) are only found as they are written: in small letters they are other words.
+    """
+
+    def __init__(self, names: Iterable[str], but: Iterable[str] = ()) -> None:
+        """Know the words of `names`, without those that stand in the names `but`."""
+        others = {_folded(word) for name in but for word in _words(name)}
+        words = {word for name in names for word in _words(name) if _folded(word) not in others}
+        self._short = frozenset(word for word in words if len(word) <= _SHORT_NAME)
+        long = {_folded(word) for word in words if len(word) > _SHORT_NAME}
+        self._whole = frozenset(long)
+        self._stems = frozenset(stem for word in long for stem in _stems(word))
+
+    def hidden(self, text: str) -> str:
+        """`text` with a mask in place of each of the names."""
+        return _NAME_WORD.sub(self._unless_name, text) if self._short or self._whole else text
+
+    def _unless_name(self, match: re.Match[str]) -> str:
+        return MASK if self._knows(match.group()) else match.group()
+
+    def _knows(self, word: str) -> bool:
+        low = _folded(word)
+        if word in self._short or low in self._whole or low in self._stems:
+            return True
+        ends = range(1, min(_LONGEST_CASE, len(low) - 1) + 1)
+        return any(low[-length:] in _CASES and low[:-length] in self._stems for length in ends)
+
+
+def _words(name: str) -> Iterator[str]:
+    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", name))
+    return (word for word in _NAME_WORD.findall(plain) if len(word) > 1 and word.casefold() not in _NO_NAMES)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("ё", "е")
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What stays of a Russian name in its cases: Вера, Вер; Павел, Павл. Nothing of other names."""
+    if not re.fullmatch("[а-я]+", word):
+        return
+    stem = _ENDING.sub("", word)
+    yield stem if len(stem) >= _SHORT_NAME else word
+    yield _FLEETING.sub(r"\1\2", stem)
+    yield _FLEETING.sub(r"\1ь\2", stem)
+
+
+def masked(text: str, *known_by: Names) -> str:
     """`text` without addresses, telephone and card numbers, telling links, and the names in `known_by`.
 
-    Names are found in every Russian case, in small letters and with invisible characters inside.
+    Also where invisible characters stand inside.
     """
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     plain = _TOKEN.sub(_without_path, plain)
@@ -62,8 +114,9 @@ def masked(text: str, known_by: Iterable[str] = ()) -> str:
     plain = _ACCOUNT.sub(MASK, plain)
     plain = _DIGITS.sub(_unless_dates, plain)
     plain = _SHORT_PHONE.sub(MASK, plain)
-    pattern = _names(tuple(sorted(set(known_by))))
-    hidden = plain if pattern is None else pattern.sub(MASK, plain)
+    hidden = plain
+    for names in known_by:
+        hidden = names.hidden(hidden)
     return _REPEATED.sub(MASK, hidden)
 
 
@@ -114,30 +167,3 @@ def _unless_address(match: re.Match[str]) -> str:
 def _unless_dates(match: re.Match[str]) -> str:
     rest = _DATE.sub("", match.group())
     return MASK if sum(letter.isdigit() for letter in rest) >= _LEAST_DIGITS else match.group()
-
-
-@lru_cache(maxsize=256)
-def _names(known_by: tuple[str, ...]) -> re.Pattern[str] | None:
-    words = {
-        word
-        for name in known_by
-        for word in re.split(r"[\W\d_]+", unicodedata.normalize("NFC", _INVISIBLE.sub("", name)))
-        if len(word) > 1 and word.casefold() not in _NO_NAMES
-    }
-    if not words:
-        return None
-    parts = "|".join(_any_case(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{parts})(?!\w)")
-
-
-def _any_case(word: str) -> str:
-    """A pattern for a name and its cases; short names are only found as they are written."""
-    if len(word) <= _SHORT_NAME:
-        return f"{re.escape(word)}(?:['’]s)?"
-    low = word.casefold()
-    if not re.fullmatch(r"[а-яё]+", low):
-        return f"(?i:{re.escape(word)}(?:['’]?s)?)"
-    stem = _ENDING.sub("", low) if len(_ENDING.sub("", low)) >= _SHORT_NAME else low
-    stems = {stem, _FLEETING.sub(r"\1ь?\2", stem)}
-    letters = "|".join(re.sub("[её]", "[её]", one) for one in sorted(stems))
-    return f"(?i:(?:{letters})(?:{_CASES})?)"

@@ -1,6 +1,6 @@
 """What a report is built from: everything one transaction read for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -12,6 +12,7 @@ from review.model.ledger import PersonLedger
 from review.model.reported import Reported
 from review.model.sample import Coverage, FrameLine, Sample
 from review.model.summary import Audience
+from review.reports.masking import Names, masked
 from scoring.rubric import Rubric
 
 FORMULA = "1"
@@ -63,6 +64,15 @@ class Material:
     partial: bool = False
     known_by: Mapping[str, tuple[str, ...]] | None = None
 
+    def hider(self) -> "Hider":
+        """What stands between the texts of this report and its reader."""
+        if self.known_by is None:
+            return Hider(None, None)
+        everybody = Names(
+            (name for names in self.known_by.values() for name in names), but=(*self.people.values(), self.team)
+        )
+        return Hider(self.known_by, everybody)
+
     @property
     def rubric(self) -> Rubric:
         """The newest version among the reviews, else the current one."""
@@ -85,3 +95,22 @@ class Material:
     def covers(self, moment: datetime) -> bool:
         """Whether a moment lies in the days of the report."""
         return moment.astimezone(self.zone).date() in self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Hider:
+    """Hides customers from readers outside; for the team (None) every text stays as it is.
+
+    In the texts of a review its own customers are hidden, and also the others of the report: a comment may compare.
+    Names that the team shares with other customers stay, or no comment could address an agent.
+    """
+
+    known_by: Mapping[str, tuple[str, ...]] | None
+    everybody: Names | None
+
+    def of(self, review: str) -> Callable[[str], str]:
+        """How a text of the review with this UUID is shown."""
+        if self.known_by is None or self.everybody is None:
+            return str
+        own, everybody = Names(self.known_by.get(review, ())), self.everybody
+        return lambda text: masked(text, own, everybody)

@@ -1,9 +1,10 @@
 """A review summary of a sample, an agent or the team over some days."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from review.model.ids import PersonId, SampleId
-from review.model.ledger import PersonLedger
+from review.model.ledger import LedgerLine, PersonLedger
 from review.model.reviews import Book
 from review.model.summary import (
     AgentFigures,
@@ -16,7 +17,6 @@ from review.model.summary import (
 )
 from review.reports.cases import best_and_worst, cases_of, counted_causes
 from review.reports.figures import Stratum, figures_of, strata_of
-from review.reports.masking import masked
 from review.reports.material import FORMULA, Framed, Material
 
 
@@ -139,21 +139,13 @@ def contacts_of(material: Material) -> Contacts:
 
 
 def _shown_ledgers(material: Material, ledgers: tuple[PersonLedger, ...]) -> tuple[PersonLedger, ...]:
-    theirs = tuple(one for one in ledgers if material.agent in (None, one.agent))
-    if material.known_by is None:
-        return theirs
-    known_by = material.known_by
+    hider = material.hider()
     return tuple(
-        replace(
-            ledger,
-            entries=tuple(
-                replace(
-                    entry,
-                    quote=masked(entry.quote, known_by.get(entry.review_uuid, ())),
-                    reason=masked(entry.reason, known_by.get(entry.review_uuid, ())),
-                )
-                for entry in ledger.entries
-            ),
-        )
-        for ledger in theirs
+        replace(ledger, entries=tuple(_shown_entry(entry, hider.of(entry.review_uuid)) for entry in ledger.entries))
+        for ledger in ledgers
+        if material.agent in (None, ledger.agent)
     )
+
+
+def _shown_entry(entry: LedgerLine, shown: Callable[[str], str]) -> LedgerLine:
+    return replace(entry, quote=shown(entry.quote), reason=shown(entry.reason))
