@@ -20,7 +20,7 @@ class Mark:
 
     Attributes:
         criterion: its position in the rubric (from 0), which decides the line; None: the whole review.
-        praise: a star stands in the margin instead of a quotation mark.
+        praise, penalty: a star or a flag stands in the margin instead of a quotation mark.
         words: what the margin says of it.
     """
 
@@ -28,6 +28,7 @@ class Mark:
     criterion: int | None
     praise: bool
     words: str
+    penalty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

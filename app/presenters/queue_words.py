@@ -7,6 +7,7 @@ from app import formatting
 from app.presenters.review_desk import ReviewQueue, is_waiting
 from app.presenters.review_screen import QueueGroup, QueuePane, QueueRow, RowKind
 from app.texts import _, pgettext
+from review.model.ids import ConversationId
 from review.model.reviews import QueueLine, Section
 
 _DONE_SHOWN = 2
@@ -27,8 +28,17 @@ def channel_words(channel: str) -> str:
     return known.get(channel.lower(), channel)
 
 
-def queue_pane(queue: ReviewQueue, current: int | None, zone: tzinfo) -> QueuePane:
-    """The left pane; `current` is the place of the open line among `queue.lines`."""
+def queue_pane(
+    queue: ReviewQueue, current: int | None, zone: tzinfo, finished: tuple[ConversationId, ...] = ()
+) -> QueuePane:
+    """The left pane.
+
+    Args:
+        queue: the lines in the order in which they are reviewed.
+        current: the place of the open line among them.
+        zone: the team's.
+        finished: what was submitted last; of the lines that are done, these stand nearest.
+    """
     lines = list(enumerate(queue.lines))
     random = [line for line in queue.lines if line.pick is not None]
     done = sum(line.section is Section.DONE for line in random)
@@ -43,7 +53,7 @@ def queue_pane(queue: ReviewQueue, current: int | None, zone: tzinfo) -> QueuePa
         QueueGroup(
             _("Reviewed"),
             _("score"),
-            rows(RowKind.DONE, [(n, line) for n, line in others if line.section is Section.DONE][-_DONE_SHOWN:]),
+            rows(RowKind.DONE, _latest_done(others, finished)),
         ),
         QueueGroup(_("Now"), "", rows(RowKind.CURRENT, [item for item in lines if item[0] == current])),
         QueueGroup(
@@ -67,6 +77,14 @@ def queue_pane(queue: ReviewQueue, current: int | None, zone: tzinfo) -> QueuePa
         done_share=done / counted if counted else 0,
         groups=tuple(group for group in groups if group.rows),
     )
+
+
+def _latest_done(
+    lines: list[tuple[int, QueueLine]], finished: tuple[ConversationId, ...]
+) -> list[tuple[int, QueueLine]]:
+    done = [(number, line) for number, line in lines if line.section is Section.DONE]
+    place = {conversation: order for order, conversation in enumerate(finished)}
+    return sorted(done, key=lambda item: place.get(item[1].conversation, -1))[-_DONE_SHOWN:]
 
 
 def _row(number: int, line: QueueLine, kind: RowKind, zone: tzinfo) -> QueueRow:

@@ -92,8 +92,8 @@ class ReviewPresenter(CourseOfWork):
             ActionId.NO_REMARKS: lambda _: draft(lambda s: acts.without_remarks(s, now())),
             ActionId.NEXT_CRITERION: lambda _: shown(lambda s: acts.step_criterion(s, 1)),
             ActionId.PREVIOUS_CRITERION: lambda _: shown(lambda s: acts.step_criterion(s, -1)),
-            ActionId.NOTE: lambda _: draft(self._to_note),
-            ActionId.COMMENT: lambda _: draft(self._to_comment),
+            ActionId.NOTE: lambda _: self._to_note(),
+            ActionId.COMMENT: lambda _: self._to_comment(),
             ActionId.CAUSE: lambda _: draft(acts.begin_cause),
             ActionId.NEXT_MESSAGE: lambda _: self._step_message(1),
             ActionId.PREVIOUS_MESSAGE: lambda _: self._step_message(-1),
@@ -170,13 +170,13 @@ class ReviewPresenter(CourseOfWork):
             if again is not None and again.quoting != sitting.mode.quoting:
                 self._edit(replace(sitting, mode=replace(sitting.mode, quoting=again.quoting)))
 
-    def _to_note(self, sitting: Sitting) -> Sitting:
+    def _to_note(self) -> None:
+        self._draft_act(lambda sitting: replace(sitting, at_submit=False, mode=None))
         self._view.focus_note()
-        return replace(sitting, at_submit=False)
 
-    def _to_comment(self, sitting: Sitting) -> Sitting:
+    def _to_comment(self) -> None:
+        self._draft_act(lambda sitting: replace(sitting, mode=None))
         self._view.focus_comment()
-        return sitting
 
     def _leave_mode(self) -> None:
         """Esc: out of the mode, of what lies open, or of the field."""

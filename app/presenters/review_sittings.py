@@ -249,6 +249,7 @@ class Sittings:
             saved=self._saved,
             can_undo=self._can_undo,
             can_redo=bool(self._history.undone),
+            finished=tuple(step.line.conversation for step in self._history.done if step.kind is StepKind.SUBMIT),
         )
 
     def _show(self) -> None:

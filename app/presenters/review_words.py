@@ -21,7 +21,7 @@ from app.presenters.review_screen import (
 )
 from app.presenters.thread import Thread
 from app.texts import _, language, ngettext
-from review.model.ids import MessageId
+from review.model.ids import ConversationId, MessageId
 from review.model.reviews import QueueLine, Quote, QuoteKind, Review, ReviewState
 from scoring.rubric import Criterion, Rubric
 
@@ -81,6 +81,8 @@ class Surroundings:
     saved: Saved = Saved.NOTHING
     can_undo: bool = False
     can_redo: bool = False
+    finished: tuple[ConversationId, ...] = ()
+    """What was submitted in this session, in order."""
 
 
 def empty_screen(around: Surroundings, *, busy: bool, finished: str = "") -> ReviewScreen:
@@ -89,7 +91,7 @@ def empty_screen(around: Surroundings, *, busy: bool, finished: str = "") -> Rev
         busy=busy,
         finished=finished,
         subtitle=queue_words.subtitle(around.queue),
-        queue=queue_words.queue_pane(around.queue, None, around.zone),
+        queue=queue_words.queue_pane(around.queue, None, around.zone, around.finished),
         saved=around.saved,
         can_undo=around.can_undo,
         can_redo=around.can_redo,
@@ -105,7 +107,7 @@ def screen_of(sitting: Sitting, around: Surroundings) -> ReviewScreen:
     graded = len(rubric.criteria) - sitting.missing
     return replace(
         empty_screen(around, busy=False),
-        queue=queue_words.queue_pane(around.queue, sitting.number, around.zone),
+        queue=queue_words.queue_pane(around.queue, sitting.number, around.zone, around.finished),
         heading=card_words.heading(sitting.opened),
         facts=card_words.facts(sitting.opened.conversation, around.today, around.zone),
         thread=sitting.thread,
@@ -134,8 +136,10 @@ def marks_of(review: Review, rubric: Rubric) -> tuple[Mark, ...]:
     for quote in review.quotes:
         place = places.get(quote.criterion) if quote.criterion else None
         name = _name(rubric.criteria[place]) if place is not None else ""
-        words = _mark_words(quote, name, penalty=any(p.quote == quote.uuid for p in review.penalties))
-        marks.append(Mark(Passage(quote.message, quote.span), place, quote.kind is QuoteKind.PRAISE, words))
+        penalty = any(proposed.quote == quote.uuid for proposed in review.penalties)
+        words = _mark_words(quote, name, penalty=penalty)
+        praise = quote.kind is QuoteKind.PRAISE and not penalty
+        marks.append(Mark(Passage(quote.message, quote.span), place, praise, words, penalty))
     return tuple(marks)
 
 

@@ -163,6 +163,7 @@ class CourseOfWork(Sittings):
         self._wanted = sitting.line.conversation
         self._sit(replace(sitting, review=draft, at_submit=True))
         self._drafts.take_back(draft, self._nothing, self._failed)
+        self._view.notify(_("A draft again"))
 
     def _bring_back(self, sitting: Sitting) -> None:
         self._leave()

@@ -120,6 +120,7 @@ def paint_markers(painter: QPainter, markers: list[tuple[float, Mark]], columns:
 def _paint_marker(painter: QPainter, rect: QRectF, mark: Mark) -> None:
     colors, side = theme().colors, theme().px(14)
     icon, tint = (IconName.STAR, colors.positive) if mark.praise else (IconName.QUOTE, colors.muted)
+    icon = IconName.FLAG if mark.penalty else icon
     paint_icon(painter, QRectF(rect.left(), rect.center().y() - side / 2, side, side), icon, tint)
     left = rect.left() + side + theme().px(8)
     if mark.criterion is not None:

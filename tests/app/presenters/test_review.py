@@ -278,6 +278,19 @@ def test_a_note_stays_with_its_criterion_when_that_is_graded(desk: Reviewer) -> 
     assert desk.stored().notes == ()
 
 
+def test_the_note_is_reached_from_submit_too(desk: Reviewer) -> None:
+    desk.press("Shift+Enter", "N")
+    assert desk.focused == "knowledge"
+    assert desk.view.cursor_in == "note"
+
+
+def test_what_was_submitted_last_stands_nearest(desk: Reviewer) -> None:
+    desk.presenter.open_line(2)
+    desk.press("Shift+Enter", "Enter")
+    desk.press("Shift+Enter", "Enter")
+    assert [row.title for row in desk.screen.queue.groups[0].rows] == ["Диалог 3", "Диалог 1"]
+
+
 def test_a_comment_typed_is_stored_when_the_conversation_is_left(desk: Reviewer) -> None:
     desk.press("Shift+N")
     desk.presenter.comment_typed("Хорошо, что проверили сами")

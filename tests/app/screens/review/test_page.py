@@ -137,6 +137,11 @@ def test_keys_are_silent_in_the_note_and_escape_keeps_its_text(case: Case) -> No
     assert grade.note == "ол5"
 
 
+def test_the_note_takes_the_keys_also_from_submit(case: Case) -> None:
+    case.press("Shift+Enter", "N", "J")
+    assert case.screen.criteria[0].note == "о"
+
+
 def test_ctrl_enter_submits_from_inside_the_comment(case: Case) -> None:
     case.press("Shift+Enter", "Shift+N", "J", "Ctrl+Enter")
     assert case.desk.stored["review-1"].comment == "о"
