@@ -102,7 +102,7 @@ def _chart_table(chart: Chart, name: str) -> Table:
         Column("interval", "", stretch=True),
         Column("value", headings[1], 104, right=True),
         Column("counts", headings[2], 104, right=True),
-        Column("verdict", headings[3], 128),
+        Column("verdict", headings[3], 148),
         *further,
     )
     rows = [_chart_cells(one, chart, positions.get(place)) for place, one in enumerate(chart.rows)]

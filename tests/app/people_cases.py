@@ -3,14 +3,19 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.presenters.people_desk import PeoplePage
 from app.presenters.person_desk import PersonPage
+from app.presenters.reports import ReportPage
+from app.presenters.settings_desk import SettingsPage
+from app.report_pages.summary import summary_page
 from app.texts import language
 from review.model.calendar import Days, Month
-from review.model.ids import EntryId, IdentityId, PersonId, ProposalId, ReviewId, RuleId
-from review.model.ledger import LedgerLine, PenaltyRule, PersonLedger, Proposal, ProposalState
+from review.model.ids import EntryId, IdentityId, OneOnOneId, PersonId, ProposalId, ReviewId, RuleId, SampleId
+from review.model.ledger import LedgerLine, Norm, PenaltyRule, PersonLedger, Proposal, ProposalState
+from review.model.one_on_ones import Focus, OneOnOne, OneOnOnePage
 from review.model.people import Identity, Mentored, OnLine, Person, Task
 from review.model.reviews import Book, QuoteKind
 from review.model.rubric_document import default_rubric
@@ -24,6 +29,8 @@ from review.model.summary import (
     ReviewedCase,
     Summary,
 )
+from review.reports.one_on_one import two_weeks_until
+from review.store.team import SpecialDays
 from scoring.figure import Figure, Method, Verdict, verdict_of
 
 ZONE = ZoneInfo("Europe/Moscow")
@@ -275,4 +282,47 @@ def a_people_page() -> PeoplePage:
     return PeoplePage(
         month=SEPTEMBER, today=TODAY, people=tuple(sorted([*agents, *others], key=lambda one: one.name)),
         ledgers={one.agent: one for one in team_ledgers()}, waiting={GLEB: 2}, summary=team_summary(),
+    )  # fmt: skip
+
+
+def a_report_page() -> ReportPage:
+    """The team's September with one sample to choose."""
+    summary = team_summary()
+    sample = (SampleId(3), Days(date(2026, 9, 1), date(2026, 9, 14)), "12 %")
+    return ReportPage(
+        summary, summary_page(summary), TODAY, (sample,), tuple((one.agent, one.name) for one in summary.agents)
+    )
+
+
+def a_talk(*focuses: Focus, version: int = 0, until: date = date(2026, 9, 30)) -> OneOnOne:
+    """A talk about the two weeks that end with `until`."""
+    return OneOnOne(
+        OneOnOneId(5 if version else 0), f"talk-{until}", VERA, OLGA, two_weeks_until(until), focuses=focuses,
+        version=version,
+    )  # fmt: skip
+
+
+def a_one_on_one_page(talk: OneOnOne | None = None, before: OneOnOne | None = None) -> OneOnOnePage:
+    """The page of Vera's talk."""
+    summary = a_summary()
+    rubric = summary.rubric
+    exercises = tuple(exercise for criterion in rubric.criteria for exercise in criterion.exercises)[:2]
+    shown = talk or a_talk()
+    return OneOnOnePage(
+        talk=shown, before=before, next_day=date(2026, 10, 14), agent_name=names()[VERA], mentor_name=names()[OLGA],
+        made=summary.made, zone=summary.zone, formula="1", rubric=rubric, rubric_versions=(3,), origins=(),
+        figures=summary.figures, reviews=summary.reviews, praised=summary.best, to_mend=summary.worst,
+        exercises=tuple((one, 2) for one in exercises), contacts=Contacts((a_ledger(*september_entries()),), None,
+        partial=True), people=names(),
+    )  # fmt: skip
+
+
+def a_settings_page() -> SettingsPage:
+    """What belongs to a profile with two rules, one norm and an outage."""
+    return SettingsPage(
+        me=(OLGA, names()[OLGA]), team=say("Первая линия", "First line"), zone="Europe/Moscow", today=TODAY,
+        norms=(Norm("norm-1", None, date(2000, 1, 1), 700, "", ""),),
+        rules=(ARTICLE, replace(CLOSED, active=False)),
+        special=(SpecialDays("special-1", Days(date(2026, 9, 22), date(2026, 9, 22)), say("Сбой выписок", "Outage")),),
+        folder=Path("/home/olga/razbor"), backups=(Path("/home/olga/razbor/backups/20261001-090000.db"),),
     )  # fmt: skip
