@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import orjson
@@ -20,7 +21,7 @@ PERIOD = ["--from", "2026-10-05", "--to", "2026-11-15"]
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory) -> Path:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("samples") / "profile"
     use_language("en")
     profile = Profile.open(folder)
@@ -35,7 +36,7 @@ def razbor(filled: Path, tmp_path: Path, capsys):
     folder = tmp_path / "profile"
     shutil.copytree(filled, folder)
 
-    def call(*arguments: str, file: str = "") -> tuple[int, dict, Path]:
+    def call(*arguments: str, file: str = "") -> tuple[int, dict[str, Any], Path]:
         out = tmp_path / file
         extra = ["--out", str(out)] if file else []
         code = run(["--profile", str(folder), "--json", *arguments, *extra])

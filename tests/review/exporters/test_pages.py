@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import cast
 
 import pypdf
 import pytest
@@ -51,10 +52,10 @@ def a_page_of(text: str) -> Report:
 
 @pytest.mark.parametrize("spoken", ["ru", "en"])
 def test_the_pdf_is_tagged_and_names_its_language(spoken: str):
-    catalog = pdf_of(a_report(spoken)).trailer["/Root"].get_object()
-    assert catalog["/MarkInfo"]["/Marked"]
+    catalog = cast(pypdf.generic.DictionaryObject, pdf_of(a_report(spoken)).trailer["/Root"].get_object())
+    assert str(cast(pypdf.generic.DictionaryObject, catalog["/MarkInfo"])["/Marked"]) == "True"
     assert str(catalog["/Lang"]).startswith(spoken)
-    assert b"pdfuaid" in catalog["/Metadata"].get_object().get_data()
+    assert b"pdfuaid" in cast(pypdf.generic.StreamObject, catalog["/Metadata"].get_object()).get_data()
 
 
 def test_the_pdf_says_what_the_summary_says():

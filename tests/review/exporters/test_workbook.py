@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,7 +19,7 @@ def opened(report: Report) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(exporter_named("xlsx").render(report)))
 
 
-def column(sheet: Worksheet, title: str) -> list:
+def column(sheet: Worksheet, title: str) -> list[Any]:
     place = [cell.value for cell in sheet[1]].index(title)
     return [row[place].value for row in sheet.iter_rows(min_row=2)]
 

@@ -42,7 +42,7 @@ def drawn(desk: Desk, share: str = "100", **order: object) -> Sample:
     return Sampling(desk.profile).draw(SampleOrder(days=SEPTEMBER, share=share, **order))  # type: ignore[arg-type]
 
 
-def review_next(desk: Desk, sample: Sample, level: int = 5, **words: str) -> Review:
+def review_next(desk: Desk, sample: Sample, level: int = 5, comment: str = "") -> Review:
     """Grade the next conversation of the queue, with a quote and a private note."""
     reviewing = Reviewing(desk.profile)
     now = next(line for line in reviewing.queue(sample.id) if line.section is Section.NOW)
@@ -51,7 +51,7 @@ def review_next(desk: Desk, sample: Sample, level: int = 5, **words: str) -> Rev
     message = opened.conversation.messages[1]
     grades = tuple(Grade(one.id, level, desk.profile.clock()) for one in opened.rubric.criteria)
     quote = Quote(new_uuid(), message.id, message.text_id, Span(0, 21), "style", QuoteKind.EVIDENCE, "Вот шаги:")
-    told = replace(opened.review, grades=grades, quotes=(quote,), private_note="НЕ ДЛЯ ПЕЧАТИ", **words)
+    told = replace(opened.review, grades=grades, quotes=(quote,), private_note="НЕ ДЛЯ ПЕЧАТИ", comment=comment)
     return reviewing.submit(reviewing.save(told)[0])[0]
 
 
