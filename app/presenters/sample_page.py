@@ -217,18 +217,38 @@ def replay_words(replay: Replay) -> tuple[bool, tuple[str, ...]]:
     if replay.identical:
         return True, (_("The same list, drawn again from the same conversations."),)
     lines = [_("Drawn again today the list differs, because conversations changed since. The sample stays as drawn.")]
-    for cases, one, many in (
-        (replay.came, N_("{n} conversation has come: {which}"), N_("{n} conversations have come: {which}")),
-        (replay.went, N_("{n} conversation is gone: {which}"), N_("{n} conversations are gone: {which}")),
-        (replay.moved, N_("{n} conversation moved to another stratum: {which}"),
-         N_("{n} conversations moved to another stratum: {which}")),
-        (replay.picks_differ, N_("{n} conversation would be picked otherwise: {which}"),
-         N_("{n} conversations would be picked otherwise: {which}")),
-    ):  # fmt: skip
+    changes = (
+        (replay.came, _come), (replay.went, _gone), (replay.moved, _moved), (replay.picks_differ, _differently_picked),
+    )  # fmt: skip
+    for cases, words in changes:
         if cases:
             which = ", ".join(number for _source, number in cases[:5]) + (" …" if len(cases) > 5 else "")
-            lines.append(ngettext(one, many, len(cases)).format(n=formatting.number(len(cases)), which=which))
+            lines.append(words(len(cases)).format(n=formatting.number(len(cases)), which=which))
     return False, tuple(lines)
+
+
+def _come(count: int) -> str:
+    return ngettext("{n} conversation has come: {which}", "{n} conversations have come: {which}", count)
+
+
+def _gone(count: int) -> str:
+    return ngettext("{n} conversation is gone: {which}", "{n} conversations are gone: {which}", count)
+
+
+def _moved(count: int) -> str:
+    return ngettext(
+        "{n} conversation moved to another stratum: {which}",
+        "{n} conversations moved to another stratum: {which}",
+        count,
+    )
+
+
+def _differently_picked(count: int) -> str:
+    return ngettext(
+        "{n} conversation would be picked otherwise: {which}",
+        "{n} conversations would be picked otherwise: {which}",
+        count,
+    )
 
 
 def _belongs(pick: Pick, chosen: Filter) -> bool:
