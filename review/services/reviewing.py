@@ -21,7 +21,7 @@ from review.model.reviews import (
 from review.model.sample import Pick, PickState
 from review.services.documents import Document
 from review.services.profile import Profile
-from review.services.review_documents import review_document, review_from
+from review.services.review_documents import nobody, review_document, review_from
 from review.services.review_queue import pick_line, targeted_line, with_now
 from review.services.review_steps import apply_review, checked, is_known, leave, scores_of, submit
 from review.store.unit_of_work import UnitOfWork
@@ -105,13 +105,10 @@ class Reviewing:
         """Any conversation with your review of it, else a new targeted one. `agent`: whose work, else the attributed.
 
         Raises:
-            UserError: CONVERSATION_UNKNOWN; REASON_NEEDED for a new one; OWN_CONVERSATION; PERSON_UNKNOWN when nobody
-                answered in it.
+            UserError: CONVERSATION_UNKNOWN; REASON_NEEDED for a new one; OWN_CONVERSATION.
         """
+        whose = agent or self._agent_of(conversation)
         with self._profile.read() as unit:
-            whose = agent or unit.conversations.agent_of(conversation)
-            if whose is None:
-                raise UserError(Code.PERSON_UNKNOWN, name="", found=0)
             known = unit.reviews.of(conversation, whose, self._profile.actor, Purpose.MAIN)
             if known is not None:
                 return self._open_known(unit, _reopened(unit, known))
@@ -228,7 +225,7 @@ class Reviewing:
     ) -> Changes:
         """Put conversations into a reviewer's queue (yours by default) for a reason; they never enter a mean.
 
-        Those the reviewer reviews already, wrote in, or nobody answered are left out.
+        Those the reviewer reviews already or wrote in are left out.
 
         Raises:
             UserError: REASON_NEEDED.
@@ -240,8 +237,8 @@ class Reviewing:
             writers = unit.populations.writers(conversations)
             rubric = unit.rubrics.current().id
             for conversation in conversations:
-                agent = unit.conversations.agent_of(conversation)
-                if agent is None or whose in writers.get(conversation, frozenset()):
+                agent = unit.conversations.agent_of(conversation) or nobody(unit)
+                if whose in writers.get(conversation, frozenset()):
                     continue
                 if unit.reviews.of(conversation, agent, whose, Purpose.MAIN) is None:
                     fresh = self._fresh(conversation, agent, rubric, Book.TARGETED)
@@ -294,6 +291,16 @@ class Reviewing:
         return "new" if known is None else "updated", changes
 
     # ------------------------------------------------------------ inside
+
+    def _agent_of(self, conversation: ConversationId) -> PersonId:
+        """Whom a conversation is attributed to, else the person who stands for nobody known."""
+        with self._profile.read() as unit:
+            agent = unit.conversations.agent_of(conversation)
+        if agent is None:
+            with self._profile.work() as unit:
+                agent = nobody(unit)
+                unit.commit()
+        return agent
 
     def _fresh(self, conversation: ConversationId, agent: PersonId, rubric: RubricVersionId, book: Book) -> Review:
         return Review(

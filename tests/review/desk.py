@@ -69,7 +69,7 @@ class Desk:
             self.person(agent)
         with self.profile.work() as unit:
             session = unit._session
-            identities = {name: ident for name, ident in session.execute(select(IdentityRow.name, IdentityRow.id))}
+            identities = {row.name: row.id for row in session.scalars(select(IdentityRow))}
             begun = created or (closed or datetime(2026, 9, 15, 9, 0, tzinfo=UTC)) - timedelta(hours=1)
             row = ConversationRow(
                 source=SOURCE,

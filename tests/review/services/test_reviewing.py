@@ -214,6 +214,16 @@ def test_targeted_conversations_wait_once_and_not_for_who_wrote_in_them(desk: De
     assert refused.value.code is Code.OWN_CONVERSATION
 
 
+def test_a_conversation_of_a_source_that_names_no_agents_can_be_reviewed(desk: Desk) -> None:
+    anonymous = desk.conversation(None, None, talk=[("customer", "К"), ("customer", "К")])
+    opened = Reviewing(desk.profile).open_targeted(anonymous, "проба")
+    kept, _ = Reviewing(desk.profile).submit(graded(opened))
+    again = desk.conversation(None, None, talk=[("customer", "К"), ("customer", "К")])
+    Reviewing(desk.profile).add_targeted((again,), "проба")
+    (waiting,) = Reviewing(desk.profile).list(DRAFTS)
+    assert (waiting.conversation, waiting.agent) == (again, kept.agent)
+
+
 def test_a_targeted_review_needs_a_reason(desk: Desk) -> None:
     with pytest.raises(UserError) as refused:
         Reviewing(desk.profile).open_targeted(chosen(desk), " ")
