@@ -60,6 +60,8 @@ def guess_mapping(header: Sequence[str], rows: Sequence[Record], name: str, zone
     """A mapping document for a table with this header and first rows; what cannot be told is left out."""
     chosen = _chosen(header, rows)
     shape = "conversations" if any(field.startswith("opening.") for field in chosen) else "messages"
+    if shape == "messages" and "message.time" not in chosen and "conversation.created" in chosen:
+        chosen["message.time"] = chosen.pop("conversation.created")  # each row is a message: so is its "created"
     lines = [f"format = {FORMAT}", f"name = {_quoted(name)}", f"source = {_quoted(name)}", f'shape = "{shape}"']
     lines += [f"zone = {_quoted(zone)}"]
     groups = ("conversation", "customer", "rating") + (("message",) if shape == "messages" else ())

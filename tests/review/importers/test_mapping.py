@@ -227,7 +227,7 @@ def test_a_mapping_that_is_no_toml_is_one_clear_error() -> None:
         (
             "conv_id;created_at;author;role;text",
             "47802;2026-09-06 13:50;client_2206;client;Счёт не оплачен",
-            {"conversation.id": "conv_id", "conversation.created": "created_at", "message.text": "text"},
+            {"conversation.id": "conv_id", "message.time": "created_at", "message.text": "text"},
         ),
         (
             "Номер обращения;Дата и время;Автор;Роль;Текст сообщения",
