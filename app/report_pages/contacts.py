@@ -63,7 +63,7 @@ def contacts_grid(contacts: Contacts, people: Mapping[PersonId, str]) -> Grid:
         for ledger in contacts.ledgers
     )
     figures = len(titles) - 3
-    widths = (2.6, 2.2, 1.7, *(1.3,) * (figures - 1), 3.2)
+    widths = (2.6, 2.2, 1.7, 1.6, *(1.3,) * (figures - 2), 3.3)
     return Grid(titles, ("l", "l", *("r",) * figures, "l"), widths, rows)
 
 

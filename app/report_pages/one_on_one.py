@@ -31,7 +31,7 @@ class Copy(StrEnum):
 
 def one_on_one_report(page: OneOnOnePage, copy: Copy) -> Report:
     """The page ready for the exporters, in the language in force."""
-    return Report(document=one_on_one_document(page), page=one_on_one_page(page, copy))
+    return Report(document=one_on_one_document(page), page=one_on_one_page(page, copy), made=page.made)
 
 
 def one_on_one_page(page: OneOnOnePage, copy: Copy) -> Page:

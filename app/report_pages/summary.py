@@ -32,7 +32,13 @@ _MOST_CAUSES = 10
 def summary_report(summary: Summary) -> Report:
     """The summary ready for any exporter, in the language in force."""
     tables, main = summary_tables(summary)
-    return Report(document=summary_document(summary), page=summary_page(summary), tables=tables, main_table=main)
+    return Report(
+        document=summary_document(summary),
+        page=summary_page(summary),
+        made=summary.made,
+        tables=tables,
+        main_table=main,
+    )
 
 
 def summary_page(summary: Summary) -> Page:

@@ -31,7 +31,7 @@ class PdfExporter:
         """
         import typst
 
-        options = {"format": "pdf", "timestamp": 0}
+        options = {"format": "pdf", "timestamp": int(report.made.timestamp())}
         for fonts, standards in ((_fonts(), _STANDARD), (_fonts_with_the_systems(), _STANDARD)):
             try:
                 return _one(_compiled(report.page, fonts, pdf_standards=standards, **options))

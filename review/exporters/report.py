@@ -58,9 +58,11 @@ class Report:
         document: codes and numbers, for programs.
         tables: for spreadsheets; `main_table` is the one that a format with a single table takes.
         page: words, for people.
+        made: when; files carry it, so that the same report gives the same file.
     """
 
     document: Mapping[str, Any]
     page: Page
+    made: datetime
     tables: tuple[Table, ...] = field(default=())
     main_table: int = 0

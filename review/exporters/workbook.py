@@ -32,7 +32,7 @@ class WorkbookExporter:
     suffix = ".xlsx"
 
     def render(self, report: Report) -> bytes:
-        """The workbook; the moment of making is not written into it, so that the same report gives the same file."""
+        """The workbook, sheet by sheet."""
         import xlsxwriter
 
         out = io.BytesIO()
@@ -44,7 +44,7 @@ class WorkbookExporter:
             "nan_inf_to_errors": False,
         }
         with xlsxwriter.Workbook(out, options) as workbook:
-            workbook.set_properties({"title": report.page.title, "created": datetime(2000, 1, 1)})  # noqa: DTZ001  (the format has no zones)
+            workbook.set_properties({"title": report.page.title, "created": report.made.replace(tzinfo=None)})
             formats = _formats(workbook, report.page.language)
             for table in report.tables:
                 _write(workbook.add_worksheet(_sheet_name(table.name)), table, formats)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from review.model.ids import ConversationId, ReviewId
+from review.model.ids import ReviewId
 from review.model.reviews import QuoteKind, RequestKind, ReviewLine
 
 
@@ -40,11 +40,3 @@ class Reported:
     def id(self) -> ReviewId:
         """The review's key."""
         return self.line.id
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerTrace:
-    """By what the customers of a conversation could be known: names, addresses, other words."""
-
-    conversation: ConversationId
-    words: tuple[str, ...]

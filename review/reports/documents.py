@@ -1,4 +1,4 @@
-"""Reports as plain documents of codes and numbers. The fields are a contract, described in docs/formats/summary.md."""
+"""Reports as plain documents of codes and numbers. The fields are a contract, described in docs/summary.md."""
 
 from typing import Any
 

@@ -50,7 +50,7 @@ class Reports:
         )
 
     def known_by(self, reviews: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """UUID of a review → names and addresses by which the customers of its conversation could be known."""
+        """UUID of a review → names by which the customers of its conversation could be known."""
         pairs: set[tuple[str, int]] = set()
         for some in _some(sorted(set(reviews))):
             whose = (
@@ -113,7 +113,7 @@ def _some(keys: Collection[Any]) -> Iterator[list[Any]]:
 
 
 def _names(customer: CustomerRow) -> Iterator[str]:
-    yield from (word for word in (customer.name, customer.email.partition("@")[0]) if word)
+    yield customer.name
     for name, value in customer.facts:
         if str(name).casefold() in _NAMING_FACTS:
             yield str(value)

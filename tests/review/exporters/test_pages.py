@@ -15,7 +15,7 @@ from review.exporters.pdf import sheets_as_png
 from review.exporters.registry import exporter_named
 from review.exporters.report import Report
 from tests.review.exporters.made import a_page, a_report
-from tests.review.reports.builders import HOSTILE, VERA, a_material, a_reported, evidence
+from tests.review.reports.builders import HOSTILE, MADE, VERA, a_material, a_reported, evidence
 
 HARD_WORDS = {
     "long": "слово " * 8_000,
@@ -47,7 +47,7 @@ def a_page_of(text: str) -> Report:
         Section(title="grid", grid=Grid(("a", "b"), ("l", "r"), (1, 5), ((text, text),)), facts=(("name", text),)),
     )
     page = Page("ru", text or "t", text, (text,), (), sections, "origin", "{page} / {pages}")
-    return Report({}, page)
+    return Report({}, page, MADE)
 
 
 @pytest.mark.parametrize("spoken", ["ru", "en"])
@@ -164,5 +164,5 @@ def test_a_table_of_markdown_keeps_its_columns():
     page = replace(
         a_report("en").page, sections=(Section("t", grid=Grid(("a", "b"), ("l", "r"), (1, 1), (("x|y", "z\nw"),))),)
     )
-    text = exporter_named("md").render(Report({}, page)).decode()
+    text = exporter_named("md").render(Report({}, page, MADE)).decode()
     assert "| x\\|y | z w |" in text

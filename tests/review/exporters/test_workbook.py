@@ -12,7 +12,7 @@ from review.exporters.page import Page
 from review.exporters.registry import exporter_named
 from review.exporters.report import Column, Kind, Report, Table
 from tests.review.exporters.made import a_report
-from tests.review.reports.builders import HOSTILE
+from tests.review.reports.builders import HOSTILE, MADE
 
 
 def opened(report: Report) -> openpyxl.Workbook:
@@ -26,7 +26,7 @@ def column(sheet: Worksheet, title: str) -> list[Any]:
 
 def a_table(*cells: str) -> Report:
     page = Page("en", "t", "", (), (), (), "", "")
-    return Report({}, page, (Table("T", tuple(Column("C", Kind.LONG) for _cell in cells), (cells,)),))
+    return Report({}, page, MADE, (Table("T", tuple(Column("C", Kind.LONG) for _cell in cells), (cells,)),))
 
 
 def test_every_sheet_is_there_in_the_language():
@@ -66,5 +66,5 @@ def test_hostile_cells_survive(text: str):
 
 def test_a_table_without_rows_can_be_opened():
     page = Page("en", "t", "", (), (), (), "", "")
-    report = Report({}, page, (Table("Empty: [x]", (Column("C"),), ()),))
+    report = Report({}, page, MADE, (Table("Empty: [x]", (Column("C"),), ()),))
     assert opened(report).sheetnames == ["Empty   x "]
