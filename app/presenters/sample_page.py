@@ -420,7 +420,7 @@ def _lengths(facts: SampleFacts) -> str:
 
 def _aside_words(pick: Pick) -> str:
     if pick.state is PickState.WAITING:
-        return _("Set aside or replace")
+        return _("Set aside")
     return _("Take back into the queue") if pick.state in (PickState.SET_ASIDE, PickState.SKIPPED) else ""
 
 

@@ -84,7 +84,7 @@ def _columns() -> tuple[Column, ...]:
         Column("period", _("Period"), 230, stretch=True),
         Column("share", _("Share"), 90, right=True),
         Column("eligible", _("Eligible"), 100, right=True),
-        Column("size", _("To review"), 110, right=True),
+        Column("size", _("To review"), 150, right=True),
         Column("done", _("Reviewed"), 220),
         Column("due", _("Until"), 190),
     )

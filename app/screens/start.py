@@ -42,6 +42,7 @@ class StartScreen(Screen):
         self._page = StartPage()
         self._room = QWidget()
         self._field: TextField | None = None
+        self._first: Button | None = None
         self._names: dict[Button, str] = {}
         self._actions: dict[Button | KeyHint, ActionId] = {}
         self.set_content(self._room)
@@ -57,6 +58,8 @@ class StartScreen(Screen):
         if self._field is not None:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._field.selectAll()
+        elif self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_trouble(self, sentence: str, remedy: str) -> None:
         """Say why there is no page."""
@@ -87,7 +90,7 @@ class StartScreen(Screen):
     # --- drawing
 
     def _fill(self) -> None:
-        self._field, self._names, self._actions = None, {}, {}
+        self._field, self._first, self._names, self._actions = None, None, {}, {}
         page = self._page
         if page.question is not None:
             body = self._question(page.question)
@@ -251,6 +254,8 @@ class StartScreen(Screen):
         button = Button(words, role, icon=icon, keys=keys, tall=True)
         button.clicked.connect(self._asked)
         self._actions[button] = action
+        if role is ButtonRole.PRIMARY and self._first is None:
+            self._first = button
         return button
 
     # --- what the user did

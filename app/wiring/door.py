@@ -17,7 +17,7 @@ from app.texts import _
 from app.window.pages import LoadingPage, profile_in_use_page
 from app.window.screen import Screen
 from app.window_start import WindowParts
-from app.wiring.opened import Opened
+from app.wiring.opened import TOUR, Opened
 from app.wiring.rooms import Rooms
 from review.errors import UserError
 from review.model.people import Task
@@ -26,8 +26,6 @@ from review.services.importing import Importing
 from review.services.profile import Profile
 from review.services.upkeep import restore
 
-_TOUR = "sample"
-"""The folder of the profile with the sample conversations, beside the usual one."""
 _ABLE = frozenset({Task.REVIEWER, Task.LEAD})
 
 
@@ -147,7 +145,7 @@ class Door:
             case ActionId.OPEN_PROFILE:
                 self._choose_profile()
             case ActionId.TRY_SAMPLE:
-                self.open(default_folder().parent / _TOUR, _fill_with_samples)
+                self.open(default_folder().parent / TOUR, _fill_with_samples)
             case ActionId.RESTORE if argument:
                 self.restore(Path(argument))
             case ActionId.TRY_AGAIN:

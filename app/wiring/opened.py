@@ -11,6 +11,9 @@ from app.window.screen import Screen
 from app.window_start import WindowParts
 from review.services.profile import Profile
 
+TOUR = "sample"
+"""The folder of the profile with the sample conversations, beside the usual one."""
+
 
 class Closes(Protocol):
     """A presenter of a page."""

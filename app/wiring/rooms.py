@@ -6,9 +6,10 @@ from app.actions import ActionId, Condition
 from app.presenters.start import StartPage, StartPresenter
 from app.screens.start import StartScreen
 from app.settings import LAST_PERSON
+from app.texts import _
 from app.window.rail import Area
 from app.wiring.conversations_room import ConversationsRoom
-from app.wiring.opened import Opened
+from app.wiring.opened import TOUR, Opened
 from app.wiring.people_room import PeopleRoom
 from app.wiring.reports_room import ReportsRoom
 from app.wiring.review_opener import ReviewOpener
@@ -42,7 +43,7 @@ class Rooms:
         self.opened = opened
         folder = opened.profile.folder
         self._start = StartScreen()
-        place = "" if folder == common else folder.name
+        place = "" if folder == common else _("Sample conversations") if folder.name == TOUR else folder.name
         self._start_presenter = StartPresenter(_Watched(self), _StartDesk(opened), opened.parts.jobs, place)
         self.review = ReviewRoom(opened)
         self.conversations = ConversationsRoom(opened, self.review)

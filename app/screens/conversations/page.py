@@ -203,7 +203,7 @@ def _columns() -> tuple[Column, ...]:
         Column("line", _("Line"), 70),
         Column("closed", _("Closed"), 90),
         Column("messages", _("Messages"), 100, right=True),
-        Column("rating", _("Rating"), 90, right=True),
+        Column("rating", _("Rating"), 130, right=True),
         Column("reviewed", _("Review"), 130),
     )
 

@@ -67,10 +67,11 @@ class OriginPane(QFrame):
         self._draw.setEnabled(page.ready)
 
     def _lay_out(self) -> None:
+        fold = row(self._fold, 1, margins=(-Space.M, 0, 0, 0))
         inner = QWidget()
         inner.setLayout(
             column(
-                self._title, self._sum, hairline(), row(self._fold, 1), self._details, 1, self._problem_frame,
+                self._title, self._sum, hairline(), fold, self._details, 1, self._problem_frame,
                 gap=Space.M, margins=(Space.XXL, Space.L, Space.XXL, Space.L),
             )
         )  # fmt: skip
@@ -118,6 +119,6 @@ class _Grid(QWidget):
             figure = label(
                 value, TextSize.SMALL, weight, Tone.TEXT if strong or not self._right else tone, wraps=not self._right
             )
-            side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(name, 2 * place + 1, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(figure, 2 * place + 1, 1, side | Qt.AlignmentFlag.AlignTop)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(name, 2 * place + 1, 0, top)
+            self._grid.addWidget(figure, 2 * place + 1, 1, top | Qt.AlignmentFlag.AlignRight if self._right else top)

@@ -1,6 +1,6 @@
 """The page of a new sample: at the left what is asked for, at the right where the conversations come from."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions import ActionId, Condition, Context
@@ -33,6 +33,7 @@ class NewSampleScreen(Screen):
         self._page: NewSamplePage | None = None
         self.form, self.share, self.origin = OrderForm(), SharePanel(), OriginPane()
         self._agents = Table(_("What the draw takes of each agent"))
+        self._agents.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._agents.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._agents_frame = pane(column(self._agents, margins=(Space.S, 0, Space.S, Space.S)), "panel")
         self._nothing = label("", tone=Tone.CAUTION, wraps=True)
@@ -59,6 +60,7 @@ class NewSampleScreen(Screen):
         self._nothing.setVisible(bool(figures.nothing))
         self._agents_frame.setVisible(bool(figures.agents))
         self._agents.show_rows(_columns(), figures.agents, _cells)
+        self._agents.setCurrentIndex(QModelIndex())
         self._agents.setFixedHeight(self._agents.height_of(len(figures.agents)))
         self.show_full()
         self.header_changed.emit()
@@ -94,14 +96,14 @@ class NewSampleScreen(Screen):
         return True
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.form, self.share, self._agents, self.origin)
+        return (self.form, self.share, self.origin)
 
 
 def _columns() -> tuple[Column, ...]:
     return (
         Column("name", _("Agent"), 220, stretch=True),
         Column("eligible", _("Eligible"), 110, right=True),
-        Column("taken", _("To review"), 110, right=True),
+        Column("taken", _("To review"), 150, right=True),
         Column(
             "probability", _("Probability"), 120, right=True, words=_("The chance of each conversation to be drawn")
         ),
