@@ -79,7 +79,8 @@ def _drawn(origin: SampleOrigin, zone: tzinfo) -> str:
     day = long_day(origin.drawn.astimezone(zone).date())
     words = _("{day}, by {name}").format(day=day, name=origin.drawn_by) if origin.drawn_by else day
     # i18n: the reviewers did not see whose conversation it was
-    return f"{words}, {_('reviewed blind')}" if origin.blind else words
+    blind = _("reviewed blind")
+    return f"{words}, {blind}" if origin.blind else words
 
 
 def _frame(origin: SampleOrigin) -> str:

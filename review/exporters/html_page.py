@@ -1,12 +1,14 @@
 """HTML: one file with everything in it, nothing loaded from anywhere, good to print."""
 
 from functools import cache
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from review.assets import asset
 from review.exporters.report import Report
 from review.exporters.tables import without_controls
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 class HtmlExporter:
@@ -22,7 +24,9 @@ class HtmlExporter:
 
 
 @cache
-def _template() -> Template:
+def _template() -> "Template":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader(asset("templates")),
         autoescape=True,
