@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from app.jobs import Jobs, Lane
+from review.errors import UserError
 from review.model.calendar import Days
 from review.model.conversation import Conversation, ConversationLine
 from review.model.ids import ReviewId
@@ -187,6 +188,12 @@ class Drafts:
 
         self._submit(review, save, None, failed)
 
+    def retry(self) -> None:
+        """Try again to store what could not be stored; quietly, since that has been said."""
+        if not self._waiting:
+            for review in tuple(self.unsaved.values()):
+                self.keep(review, _said_before)
+
     def submit(self, review: Review, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """Store a review as submitted."""
         self._newest.pop(review.uuid, None)
@@ -236,3 +243,8 @@ class Drafts:
             failed(error)
 
         self._jobs.submit(work, done=stored, failed=not_stored)
+
+
+def _said_before(error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error

@@ -12,8 +12,10 @@ from scoring.rubric import Rubric
 
 
 def graded(review: Review, criterion: CriterionId, level: int | None, now: datetime) -> Review:
-    """With a level (None: not applicable) for `criterion`; its note and causes stay."""
+    """With a level (None: not applicable) for `criterion`; its note and causes stay, as does a grade given again."""
     before = review.grade_of(criterion)
+    if before is not None and before.level == level:
+        return review
     note = before.note if before else dict(review.notes).get(criterion, "")
     grade = Grade(criterion, level, now, note, before.causes if before else ())
     others = tuple(other for other in review.grades if other.criterion != criterion)

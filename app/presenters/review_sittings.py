@@ -197,7 +197,8 @@ class Sittings:
     # --- timer
 
     def tick(self) -> None:
-        """Paint the timer; called every second."""
+        """Paint the timer, and try again what could not be stored; called every second."""
+        self._drafts.retry()
         if self._sitting is None:
             return
         usual = self._queue.usual_seconds

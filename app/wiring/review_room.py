@@ -7,6 +7,7 @@ from app.jobs import Lane
 from app.presenters.review import ReviewPresenter
 from app.presenters.stored_review_desk import StoredReviewDesk
 from app.screens.review.page import ReviewPage
+from app.settings import QUEUE_FOLDED
 from app.window.rail import Area
 from app.wiring.opened import Opened
 from review.errors import UserError
@@ -35,6 +36,9 @@ class ReviewRoom:
         self._page.went_wrong.connect(self._tell)
         self._page.saved_told.connect(window.status.show_saved)
         self._page.today_told.connect(window.status.show_note)
+        self._page.fold_chosen.connect(self._keep_fold)
+        if self._opened.parts.settings.get(QUEUE_FOLDED):
+            self._page.ask_fold(folded=True)
         window.closing.connect(self._presenter.text_settled)
         self._opened.parts.crash.save = self._presenter.text_settled
 
@@ -63,6 +67,9 @@ class ReviewRoom:
             self._opened.window.show_undo(words, self._undo)
         else:
             self._opened.window.show_notice(words)
+
+    def _keep_fold(self, folded: bool) -> None:
+        self._opened.parts.settings.put(QUEUE_FOLDED, folded)
 
     def _undo(self) -> None:
         self._presenter.act(ActionId.UNDO)

@@ -43,12 +43,14 @@ class ReviewPage(Screen):
         went_wrong(object): an exception to be told.
         saved_told(str, object): words and `Tone` of the saved state; empty words say nothing.
         today_told(str): today's reviews, for the status bar.
+        fold_chosen(bool): the user folded the queue, or opened it.
     """
 
     noticed = Signal(str, bool)
     went_wrong = Signal(object)
     saved_told = Signal(str, object)
     today_told = Signal(str)
+    fold_chosen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__(Context.REVIEW)
@@ -100,6 +102,11 @@ class ReviewPage(Screen):
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._application_changed)
 
+    def ask_fold(self, *, folded: bool) -> None:
+        """Fold the queue, or open it, whatever the width."""
+        self._asked_fold = folded
+        self._fit()
+
     # --- the frame's side
 
     def header(self) -> ScreenHeader:
@@ -107,8 +114,8 @@ class ReviewPage(Screen):
 
     def handle_action(self, action: ActionId, argument: str) -> bool:
         if action is ActionId.FOLD_QUEUE:
-            self._asked_fold = not self.queue.is_folded
-            self._fit()
+            self.ask_fold(folded=not self.queue.is_folded)
+            self.fold_chosen.emit(self.queue.is_folded)
             return True
         return self._presenter is not None and self._presenter.act(action, argument)
 

@@ -52,6 +52,15 @@ def test_a_slip_on_the_last_grade_is_put_right_with_one_key(desk: Reviewer) -> N
     assert (desk.grades, desk.focused) == ("45342", "submit")
 
 
+def test_the_same_grade_again_is_no_new_decision(desk: Reviewer) -> None:
+    desk.press("4", "H")
+    before = desk.stored()
+    desk.clock.elapsed = 5
+    desk.press("4")
+    assert desk.focused == "grammar"
+    assert desk.stored() == before
+
+
 def test_home_row_grades_last_until_the_last_criterion(desk: Reviewer) -> None:
     desk.press("F", "F", "G", "D", "F", "H")
     assert (desk.grades, desk.focused) == ("4534-", "submit")
@@ -245,6 +254,17 @@ def test_a_failed_write_is_said_and_nothing_is_lost(desk: Reviewer) -> None:
     desk.desk.broken = False
     assert desk.press("5").screen.saved is Saved.SAVED
     assert desk.stored().levels() == {"knowledge": 4, "grammar": 5}
+
+
+def test_what_could_not_be_stored_is_tried_again_without_a_word(desk: Reviewer) -> None:
+    desk.desk.broken = True
+    desk.press("4")
+    desk.presenter.tick()
+    assert len(desk.view.errors) == 1
+    desk.desk.broken = False
+    desk.presenter.tick()
+    assert desk.screen.saved is Saved.SAVED
+    assert desk.stored().levels() == {"knowledge": 4}
 
 
 def test_a_failed_submission_puts_the_line_back_and_keeps_the_grades(desk: Reviewer) -> None:
