@@ -1,10 +1,10 @@
 """Figures as a report shows them: tiles, charts on one axis, criteria by person."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from app.formatting import number
+from app.formatting import number, of
 from app.presenters.figure_words import FigureView, axis, figure_view, share_words
 from app.report_pages.headings import headings
 from app.texts import _, language, pgettext
@@ -91,7 +91,11 @@ def people_chart(agents: Sequence[AgentFigures], rubric: Rubric) -> Chart:
         (" ".join(filter(None, share_words(one.figures.passed))) or "–", number(one.targeted) if one.targeted else "–")
         for one in agents
     )
-    return _chart(titles, lines, cells, rubric.target)
+    chart = _chart(titles, lines, cells, rubric.target)
+    counted = (of(one.reviewed, one.eligible) for one in agents)
+    return replace(
+        chart, rows=tuple(replace(row, counts=words) for row, words in zip(chart.rows, counted, strict=True))
+    )
 
 
 def criteria_matrix(agents: Sequence[AgentFigures], rubric: Rubric) -> Matrix:

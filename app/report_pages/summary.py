@@ -134,7 +134,9 @@ def _too_few(summary: Summary) -> str:
     ).format(least=LEAST_GRADED)
 
 
-def _criteria(summary: Summary) -> Section:
+def _criteria(summary: Summary) -> Section | None:
+    if not summary.reviews:
+        return None
     return Section(
         title=pgettext("report", "Criteria"),
         lead=_("Rubric “{name}”, version {version}").format(
@@ -146,7 +148,8 @@ def _criteria(summary: Summary) -> Section:
 
 
 def _matrix(summary: Summary) -> Section | None:
-    if summary.agent is not None or len(summary.agents) < 2:
+    known = any(figure.estimate is not None for one in summary.agents for _key, figure in one.figures.criteria)
+    if summary.agent is not None or len(summary.agents) < 2 or not known:
         return None
     return Section(title=_("Criteria by person"), matrix=criteria_matrix(summary.agents, summary.rubric))
 

@@ -1,5 +1,6 @@
 """The page of a one-on-one: what mentor and agent go over together."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from review.model.calendar import Days
@@ -22,6 +23,7 @@ def build_page(material: Material, talk: OneOnOne, before: OneOnOne | None) -> O
 
     No more cases to mend than cases that went well, and at least one where there is one: praise leads.
     """
+    material = replace(material, agent=talk.agent)  # nobody else's reviews or contacts come onto this page
     rubric = material.rubric
     cases = tuple(case for case in cases_of(material) if case.agent == talk.agent)
     strata = of_agent(material, strata_of(material.framed, cases, material.covers))

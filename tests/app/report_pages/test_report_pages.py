@@ -80,7 +80,7 @@ def test_the_whole_summary_is_there():
 
 def test_an_empty_summary_has_no_empty_rooms():
     page = summary_page(build_summary(a_material(framed=())))
-    assert titles(page.sections) == ["Criteria", "All reviews"]
+    assert titles(page.sections) == ["All reviews"]
 
 
 def test_a_mean_of_too_few_is_no_number_and_says_so():

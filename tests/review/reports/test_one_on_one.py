@@ -24,6 +24,8 @@ def test_the_page_is_about_one_agent():
     assert page.agent_name == "Вера Соколова"
     assert page.mentor_name == "Ольга Штерн"
     assert {case.agent for case in page.reviews} == {VERA}
+    assert {ledger.agent for ledger in page.contacts.ledgers} == {VERA}
+    assert page.eligible == 18
 
 
 def test_there_are_no_more_cases_to_mend_than_cases_that_went_well():
