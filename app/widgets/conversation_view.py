@@ -140,8 +140,8 @@ class ConversationView(QTextEdit):
         bar.setValue(bar.value() + direction * (self._height() - theme().px(_PAGE_OVERLAP)))
 
     def columns(self) -> Columns:
-        """How the width is divided now."""
-        return Columns.of(self.viewport().width())
+        """How the width is divided now; a scroll bar stands in the free space at the right and changes nothing."""
+        return Columns.of(self.width())
 
     # documents
 
@@ -249,7 +249,7 @@ class ConversationView(QTextEdit):
         return rect
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
-        columns = Columns.of(event.size().width())
+        columns = self.columns()
         self.setViewportMargins(0, 0, 0, theme().px(STRIP) if columns.has_strip else 0)
         if self.lineWrapColumnOrWidth() != columns.text_right:
             self.setLineWrapColumnOrWidth(columns.text_right)

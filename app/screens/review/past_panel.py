@@ -1,4 +1,4 @@
-"""Earlier conversations of the customer, laid over the margin while they are asked for."""
+"""Earlier conversations of the customer, in the margin while they are asked for."""
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,7 +10,7 @@ from app.widgets.labels import ElidedLabel, heading, muted
 from app.widgets.layouts import clear, column
 from app.widgets.properties import accessible, styled
 
-_WIDTH = 300
+_WIDTH = 220
 _MOST = 8
 
 
@@ -32,10 +32,12 @@ class PastPanel(QFrame):
 
     def show_rows(self, rows: tuple[PastRow, ...] | None) -> None:
         """Show the newest of `rows`; None hides the card."""
-        self.setVisible(rows is not None)
-        if rows is None or rows == self._shown:
+        if rows == self._shown:
             return
         self._shown = rows
+        self.hide()
+        if rows is None:
+            return
         clear(self._rows)
         for past in rows[:_MOST]:
             self._rows.addWidget(ElidedLabel(past.title))
@@ -46,3 +48,5 @@ class PastPanel(QFrame):
             self._rows.addWidget(muted(_("and {n} more").format(n=len(rows) - _MOST)))
         accessible(self, "; ".join(f"{past.title}, {past.note}" for past in rows) or _("Past conversations"))
         self.adjustSize()
+        self.show()
+        self.raise_()

@@ -186,6 +186,14 @@ def test_the_column_grows_first_then_the_margin(view: ConversationView, width: i
     assert columns.has_strip == (margin == 0)
 
 
+def test_a_scroll_bar_does_not_take_the_margin_away(view: ConversationView) -> None:
+    view.resize(752, 300)
+    view.show_thread(a_thread(ThreadMessage(AGENT, Voice.AGENT, "Г", "о", "Строка\n" * 200)))
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.columns().margin == 220
+    assert view.viewport().height() == 300
+
+
 def test_a_narrow_pane_keeps_a_strip_for_the_margin(view: ConversationView) -> None:
     view.resize(600, 500)
     assert view.viewport().height() == 500 - theme().px(96)
