@@ -128,7 +128,7 @@ def page_of(facts: SampleFacts, chosen: Filter, searched: str) -> SamplePage:
         for pick in facts.sample.picks
         if _belongs(pick, chosen)
         for line in (line_of(pick, facts),)
-        if _matches(line, searched)
+        if _matches(pick, line, searched)
     )
     return SamplePage(
         title=sample_title(facts.sample),
@@ -264,9 +264,9 @@ def _belongs(pick: Pick, chosen: Filter) -> bool:
     return pick.state in _GONE
 
 
-def _matches(line: PickLine, searched: str) -> bool:
+def _matches(pick: Pick, line: PickLine, searched: str) -> bool:
     wanted = searched.casefold().split()
-    text = f"{line.number} {line.number.replace(formatting.NBSP, '')} {line.subject} {line.agent} {line.reviewer}"
+    text = f"{pick.external_id} {line.number} {line.subject} {line.agent} {line.reviewer}"
     return all(word in text.casefold() for word in wanted)
 
 
