@@ -31,20 +31,25 @@ def focus_keeper(display_name: str) -> Iterator[None]:
 def _keep(display: Display, ended: Event) -> None:
     shown: list[Window] = []
     while not ended.wait(0.02):
+        news = False
         while display.pending_events():
-            _follow(display.next_event(), shown)
-            _focus_newest(display, shown)
+            news |= _follow(display.next_event(), shown)
+        # Nothing else may move the focus: a program that has focused its new dialog itself must keep it there.
+        if news and shown:
+            _focus(display, shown[-1])
 
 
-def _follow(event: XEvent, shown: list[Window]) -> None:
+def _follow(event: XEvent, shown: list[Window]) -> bool:
+    """Keep `shown` up to date, the newest last; whether a window has come or gone."""
+    before = len(shown)
     if event.type == X.MapNotify and not event.override:  # menus and tips do not take the keyboard
         shown.append(event.window)
     elif event.type in (X.UnmapNotify, X.DestroyNotify):
         shown[:] = [window for window in shown if window.id != event.window.id]
+    return len(shown) != before
 
 
-def _focus_newest(display: Display, shown: list[Window]) -> None:
-    if shown:
-        # A window may go away between the news and the answer.
-        shown[-1].set_input_focus(X.RevertToPointerRoot, X.CurrentTime, onerror=CatchError())
-        display.sync()
+def _focus(display: Display, window: Window) -> None:
+    # It may go away between the news and this.
+    window.set_input_focus(X.RevertToPointerRoot, X.CurrentTime, onerror=CatchError())
+    display.sync()

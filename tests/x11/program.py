@@ -11,6 +11,7 @@ from typing import Self
 from tests.x11.desktop import PATIENCE_SECONDS, Desktop
 
 ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "build" / "x11"
 
 
 def razbor(*arguments: str) -> list[str]:
@@ -19,9 +20,13 @@ def razbor(*arguments: str) -> list[str]:
 
 
 class Program:
-    """Runs while the `with` block does, in a home of its own, in Russian; killed at the end of the block."""
+    """Runs while the `with` block does, in a home of its own, in Russian; killed at the end of the block.
+
+    What the screen shows then is kept in build/x11/, under the name of the home (pytest calls it after the test).
+    """
 
     def __init__(self, desktop: Desktop, command: Sequence[str], home: Path) -> None:
+        self._desktop = desktop
         self._output = home / "output.txt"
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
@@ -34,6 +39,8 @@ class Program:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._process.poll() is None:
+            self._desktop.screenshot(PICTURES / f"{self._output.parent.name}.png")
         self.kill()
         if error is not None:
             error.add_note(f"The program said:\n{self.output()}")
