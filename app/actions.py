@@ -258,6 +258,7 @@ _LIST_ACTIONS = (
     ActionSpec(_A.WITHDRAW, N_("Take the entry back with a reason"), Context.PERSON, ("W",), icon="undo",
                condition=_ROW),
     ActionSpec(_A.SHOW_ARITHMETIC, N_("Show the arithmetic"), Context.PERSON, ("=",)),
+    ActionSpec(_A.OPEN, N_("Open the review"), Context.PERSON, ("Enter",)),
     ActionSpec(_A.CHOOSE_PERIOD, N_("Choose the month"), Context.PERSON, (), icon="calendar"),
     ActionSpec(_A.PREVIOUS_PERIOD, N_("Month before"), Context.PERSON, ("[",)),
     ActionSpec(_A.NEXT_PERIOD, N_("Month after"), Context.PERSON, ("]",)),

@@ -50,6 +50,10 @@ class PeopleScreen(Screen):
         self._state: PeopleScreenState | None = None
         self._several = False
         self._narrow = False
+        self._build()
+
+    def _build(self) -> None:
+        """Make the widgets, in the language and size in force."""
         self._circles = SegmentedControl((("", ""),), "")
         self._circles.option_chosen.connect(self._circle_chosen)
         self._find = TextField(_("Find by name, line or identity"), icon=IconName.SEARCH, keys="/")
@@ -144,6 +148,7 @@ class PeopleScreen(Screen):
         self._table.setFocus()
 
     def retranslate(self) -> None:
+        self._build()
         if self._presenter is not None:
             self._presenter.show_again()
 

@@ -20,7 +20,7 @@ from app.theme.tokens import Space, Tone, Weight
 from app.widgets.labels import heading, label, muted
 from app.widgets.layouts import column, pane, row, scrolling
 from app.widgets.side_by_side import SideBySide
-from app.widgets.table import Cell, Column, Table
+from app.widgets.table import Cell, Column, Table, bring_into_view
 from app.window.screen import HeaderButton, Screen, ScreenHeader
 
 _MORE = (
@@ -44,6 +44,10 @@ class PersonScreen(Screen):
         super().__init__(Context.PERSON)
         self._presenter: PersonPresenter | None = None
         self._state: PersonScreenState | None = None
+        self._build()
+
+    def _build(self) -> None:
+        """Make the widgets, in the language and size in force."""
         self._quality, self._criteria, self._ledger = QualityView(), CriteriaView(), LedgerView()
         self._ledger.confirm_requested.connect(self._confirm)
         self._ledger.decline_requested.connect(self._decline)
@@ -52,10 +56,13 @@ class PersonScreen(Screen):
         self._reviews = Table(_("Last reviews"))
         self._reviews.horizontalHeader().hide()
         self._reviews.opened.connect(self._review_opened)
+        for table in (self._reviews, self._ledger.table):
+            table.current_changed.connect(self._row_moved)
         self._no_reviews = label(_("No reviews in this month."), tone=Tone.MUTED)
         self._left = pane(column(self._quality, self._criteria, 1, gap=Space.L))
         self._right = pane(column(self._ledger, self._reviews_panel(), 1, gap=Space.L))
-        self.set_content(scrolling(SideBySide((self._left, 38), (self._right, 62))))
+        self._area = scrolling(SideBySide((self._left, 38), (self._right, 62)))
+        self.set_content(self._area)
 
     def attach(self, presenter: PersonPresenter) -> None:
         """Hand what the user does over to `presenter`."""
@@ -135,6 +142,7 @@ class PersonScreen(Screen):
             self._presenter.refresh()
 
     def retranslate(self) -> None:
+        self._build()
         if self._presenter is not None:
             self._presenter.show_again()
 
@@ -146,6 +154,7 @@ class PersonScreen(Screen):
             ActionId.CONFIRM: self._confirm_current,
             ActionId.DECLINE: self._decline_current,
             ActionId.WITHDRAW: self._withdraw,
+            ActionId.OPEN: self._open_current,
             ActionId.SHOW_ARITHMETIC: self._ledger.toggle_arithmetic,
             ActionId.CHOOSE_PERIOD: self._choose_month,
             ActionId.MORE: self._show_more,
@@ -239,6 +248,15 @@ class PersonScreen(Screen):
         )
         if path and self._presenter is not None:
             self._presenter.import_hours(Path(path))
+
+    def _row_moved(self, _row: int) -> None:
+        for table in (self._reviews, self._ledger.table):
+            if table.hasFocus():
+                bring_into_view(table, self._area)
+
+    def _open_current(self) -> None:
+        if self._reviews.hasFocus() and self._reviews.current_row >= 0:
+            self._review_opened(self._reviews.current_row)
 
     def _review_opened(self, place: int) -> None:
         if self._state is not None:

@@ -22,7 +22,7 @@ from app.widgets.labels import muted
 from app.widgets.layouts import FlowLayout, clear, column, pane, scrolling
 from app.widgets.side_by_side import SideBySide
 from app.widgets.states import NextStep
-from app.widgets.table import Table
+from app.widgets.table import Table, bring_into_view
 from app.window.screen import HeaderButton, Screen, ScreenHeader
 from review.exporters.page import Section
 from review.model.ids import PersonId, ReviewId
@@ -202,10 +202,8 @@ class ReportsScreen(Screen):
     def _row_moved(self, _row: int) -> None:
         """Keep the current row of the table with the focus in view."""
         for _place, table in self._tables:
-            if table.hasFocus() and table.current_row >= 0:
-                rect = table.visualRect(table.currentIndex())
-                where = table.viewport().mapTo(self._page, rect.center())
-                self._area.ensureVisible(where.x(), where.y(), 0, 2 * rect.height())
+            if table.hasFocus():
+                bring_into_view(table, self._area)
 
     def _source_chosen(self, key: str) -> None:
         if self._presenter is not None:

@@ -25,6 +25,7 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -349,6 +350,16 @@ class Table(QTableView):
         column = self._model.columns[section]
         if column.sortable:
             self.sort_requested.emit(column.key)
+
+
+def bring_into_view(table: Table, area: QScrollArea) -> None:
+    """Scroll `area` so that the current row of a table inside it can be seen."""
+    page = area.widget()
+    if page is None or table.current_row < 0:
+        return
+    row = table.visualRect(table.currentIndex())
+    where = table.viewport().mapTo(page, row.center())
+    area.ensureVisible(where.x(), where.y(), 0, 2 * row.height())
 
 
 def _no_cells(_row: object) -> tuple[Cell, ...]:

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
             for page in pages:
                 self._discard(page)
         self._pages.clear()
+        self._providers.clear()
 
     def set_start(self, screen: Screen) -> None:
         """Make `screen` what is shown outside of the rooms: the start page, the loading state."""

@@ -1,17 +1,23 @@
 """The room of people: the list, the page of a person, the one-on-one."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from app.jobs import Lane
 from app.presenters.one_on_one import OneOnOnePresenter
 from app.presenters.people import PeoplePresenter
 from app.presenters.people_desk import StoredPeopleDesk
+from app.presenters.people_words import task_words
 from app.presenters.person import PersonPresenter
 from app.presenters.person_desk import StoredPersonDesk
 from app.report_pages.one_on_one import Copy, one_on_one_page, one_on_one_report
 from app.screens.one_on_one import OneOnOneScreen
 from app.screens.people import PeopleScreen
 from app.screens.person import PersonScreen
+from app.theme.icons import IconName
+from app.window.command_palette import PaletteEntry
 from app.window.rail import Area
 from app.wiring.opened import Opened
 from app.wiring.review_opener import ReviewOpener
@@ -20,7 +26,9 @@ from review.exporters.registry import write_report
 from review.model.calendar import Month, day_of
 from review.model.ids import PersonId
 from review.model.one_on_ones import OneOnOne, OneOnOnePage
+from review.model.people import Person, Task
 from review.model.reviews import ReviewFilter
+from review.services.people import People
 from review.services.profile import Profile
 from review.services.reporting import Reporting
 from review.services.reviewing import Reviewing
@@ -62,6 +70,32 @@ class StoredOneOnOneDesk:
         return day_of(max(moments, default=self._profile.clock()), zone)
 
 
+class PeopleFinder:
+    """Lets the palette find people by name."""
+
+    def __init__(self, opened: Opened, open_person: Callable[[PersonId], None]) -> None:
+        self._jobs = opened.parts.jobs
+        self._people = People(opened.profile)
+        self._open_person = open_person
+
+    def find(self, text: str, deliver: Callable[[Sequence[PaletteEntry]], None]) -> None:
+        """See `PaletteProvider.find`."""
+        words = text.casefold().split()
+        if not words:
+            deliver(())
+            return
+
+        def found(people: tuple[Person, ...]) -> None:
+            theirs = [one for one in people if all(word in one.name.casefold() for word in words)]
+            deliver([self._entry(one) for one in theirs])
+
+        self._jobs.submit(Lane.STORE, lambda _progress: self._people.all(), done=found)
+
+    def _entry(self, person: Person) -> PaletteEntry:
+        note = ", ".join(task_words(task) for task in Task if task in person.tasks)
+        return PaletteEntry(person.name, partial(self._open_person, person.id), note=note, icon=IconName.PERSON)
+
+
 class PeopleRoom:
     """Makes the pages and leads from one to another."""
 
@@ -81,6 +115,7 @@ class PeopleRoom:
         self._list.person_requested.connect(self._chosen)
         self._list.one_on_one_requested.connect(self.open_one_on_one)
         self._opened.window.add_screen(Area.PEOPLE, self._list)
+        self._opened.window.add_palette_provider(PeopleFinder(self._opened, self.open_person))
 
     def open_person(self, person: PersonId, month: Month | None = None) -> None:
         """Open the page of a person; `month` None: the latest in which there is anything."""

@@ -82,6 +82,8 @@ class Rooms:
                 self.conversations.import_files()
             case ActionId.NEW_SAMPLE:
                 self.samples.open_new()
+            case ActionId.ONE_ON_ONE:
+                self.opened.window.go(Area.PEOPLE)
 
     def import_files(self, paths: tuple[Path, ...]) -> None:
         """Somebody let files fall on the window."""
