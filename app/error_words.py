@@ -214,9 +214,64 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("There is no format {format}."),
         N_("Use pdf, xlsx, csv, csv-ru, json, html or md."),
     ),
+    Code.ENGINE_UNKNOWN: (
+        N_("There is no engine {engine} for hints."),
+        N_("Choose among these: {known}."),
+    ),
     Code.OUTPUT_NOT_WRITABLE: (
         N_("{path} cannot be written."),
         N_("Close it in other programs, or choose another place."),
+    ),
+    Code.GRAMMAR_NOT_INSTALLED: (
+        N_("LanguageTool is not installed on this computer."),
+        N_("Install it with “razbor grammar install”: about 51 MB. Until then only spelling is checked."),
+    ),
+    Code.GRAMMAR_DAMAGED: (
+        N_("A file of LanguageTool is damaged: {name}."),
+        N_("Mend it with “razbor grammar install”: only what is wrong is fetched again."),
+    ),
+    Code.GRAMMAR_INSTALL_RUNNING: (
+        N_("LanguageTool is being installed or removed already."),
+        N_("Wait until that has finished, and try again."),
+    ),
+    Code.GRAMMAR_SOURCE_UNREACHABLE: (
+        N_("LanguageTool cannot be fetched from {place} now."),
+        N_(
+            "Check the connection and go on: what has come is kept. "
+            "Without a network, name a folder that holds the files, or a mirror."
+        ),
+    ),
+    Code.GRAMMAR_JAR_MISSING: (
+        N_("{place} does not hold {name}."),
+        N_("Name another folder or mirror that holds this very file."),
+    ),
+    Code.GRAMMAR_JAR_WRONG: (
+        N_("What came as {name} is another file than LanguageTool needs."),
+        N_("It was thrown away. Try again, or from another place: somebody on the way may have changed it."),
+    ),
+    Code.GRAMMAR_NOT_WRITABLE: (
+        N_("LanguageTool cannot be written into {path}."),
+        N_("Make room on the disk or allow writing there, and go on: what has come is kept."),
+    ),
+    Code.GRAMMAR_SERVER_STOPPED: (
+        N_("LanguageTool has stopped, or does not start."),
+        N_("Only spelling is checked now. Start Razbor again; if that does not help, install LanguageTool again."),
+    ),
+    Code.GRAMMAR_SERVER_SILENT: (
+        N_("The LanguageTool server at {address} does not answer."),
+        N_("Check the address and whether the server runs. Only spelling is checked now."),
+    ),
+    Code.GRAMMAR_ADDRESS_WRONG: (
+        N_("{address} is not the address of a server."),
+        N_("Write it like this: http://grammar.our-team.example:8081."),
+    ),
+    Code.GRAMMAR_SERVER_PUBLIC: (
+        N_("{address} is the public LanguageTool server: it would be shown what customers wrote."),
+        N_("Name a server of your own, or let Razbor run LanguageTool on this computer."),
+    ),
+    Code.JAVA_MISSING: (
+        N_("There is no Java on this computer, and LanguageTool needs it."),
+        N_("Set Razbor up again, or install Java 17 or newer. Until then only spelling is checked."),
     ),
 }
 

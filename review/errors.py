@@ -74,6 +74,21 @@ class Code(StrEnum):
     # output
     FORMAT_UNKNOWN = "format_unknown"
     OUTPUT_NOT_WRITABLE = "output_not_writable"
+    # hints
+    ENGINE_UNKNOWN = "engine_unknown"
+    # grammar: LanguageTool and the Java it needs
+    GRAMMAR_NOT_INSTALLED = "grammar_not_installed"
+    GRAMMAR_DAMAGED = "grammar_damaged"
+    GRAMMAR_INSTALL_RUNNING = "grammar_install_running"
+    GRAMMAR_SOURCE_UNREACHABLE = "grammar_source_unreachable"
+    GRAMMAR_JAR_MISSING = "grammar_jar_missing"
+    GRAMMAR_JAR_WRONG = "grammar_jar_wrong"
+    GRAMMAR_NOT_WRITABLE = "grammar_not_writable"
+    GRAMMAR_SERVER_STOPPED = "grammar_server_stopped"
+    GRAMMAR_SERVER_SILENT = "grammar_server_silent"
+    GRAMMAR_ADDRESS_WRONG = "grammar_address_wrong"
+    GRAMMAR_SERVER_PUBLIC = "grammar_server_public"
+    JAVA_MISSING = "java_missing"
 
 
 class UserError(Exception):
