@@ -23,13 +23,14 @@ from app.jobs import Lane
 from app.keymap import Keymap
 from app.logging_setup import log_folder, set_up_logging
 from app.settings import Setting, Settings, settings_path
-from app.texts import system_language, use_language
+from app.texts import language, system_language, use_language
 from app.theme.appearance import Appearance, ThemeChoice
 from app.theme.icons import IconName, icon
 from app.theme.tokens import Tone
 from app.window.crash_report import CrashReport
 from app.window.frame import MainWindow
 from app.window.pages import LoadingPage
+from app.window.qt_words import let_qt_speak
 from review.progress import Progress
 
 logger = logging.getLogger(__name__)
@@ -111,6 +112,8 @@ def close_parts(parts: WindowParts) -> None:
 def speak_and_dress(settings: Settings, appearance: Appearance) -> None:
     """Put the chosen language, theme and text size in force."""
     use_language(settings.get(chosen.LANGUAGE) or system_language())
+    if (application := QApplication.instance()) is not None:
+        let_qt_speak(application, language())
     appearance.apply(ThemeChoice(settings.get(chosen.THEME)), settings.get(chosen.TEXT_PERCENT))
 
 

@@ -17,6 +17,7 @@ from app.theme.tokens import Radius, Size, Space, TextSize, Tone, tone_color
 _TEMPLATE = Template("""
 QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: ${p4}px; }
 QMainWindow, QDialog, QWidget[role="canvas"] { background: $canvas; }
+QDialog, QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QWidget[role="surface"], QWidget[role="topBar"] { background: $surface; }
 QWidget[role="sunken"], QWidget[role="rail"], QWidget[role="statusBar"] { background: $sunken; }
 QWidget[role="topBar"] { border: none; border-bottom: 1px solid $line; }

@@ -1,4 +1,4 @@
-"""The ring of focus: 2 px of accent, 1 px outside the widget that has the focus, seen after the keyboard was used."""
+"""The ring of focus: 2 px of accent, 1 px outside the widget that has the focus, seen while the keyboard is used."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
@@ -19,11 +19,12 @@ from app.theme.tokens import Radius, Size
 from app.widgets.painting import paint_focus_ring
 
 _OWN_RING = (QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit, QCheckBox, QRadioButton)
-_BY_KEYBOARD = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
+_SAYS = {
+    Qt.FocusReason.TabFocusReason: True,
+    Qt.FocusReason.BacktabFocusReason: True,
+    Qt.FocusReason.MouseFocusReason: False,
 }
+"""Whether the reason of a focus tells that it came by the keyboard; others go by the last key or click."""
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 _NO_RING = "noFocusRing"
 
@@ -50,8 +51,12 @@ class FocusRing(QWidget):
         self._by_keyboard = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
-        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            self._by_keyboard = event.reason() in _BY_KEYBOARD
+        if event.type() == QEvent.Type.KeyPress:
+            self._by_keyboard = True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._by_keyboard = False
+        elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self._by_keyboard = _SAYS.get(event.reason(), self._by_keyboard)
             self._follow()
         elif self._around is not None and event.type() in _MOVES and watched in self._watched:
             self._follow()

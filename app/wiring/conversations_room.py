@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from app.actions import Condition
 from app.presenters.conversation_list import ConversationsPresenter
 from app.presenters.import_desk import StoredImportDesk
 from app.presenters.importing import ImportPresenter
@@ -75,6 +76,7 @@ class ConversationsRoom:
         screen.back_requested.connect(presenter.go_back)
         screen.stop_requested.connect(presenter.stop)
         screen.remove_requested.connect(presenter.remove)
+        screen.imported.connect(self._imported)
         screen.file.encoding_chosen.connect(presenter.choose_encoding)
         screen.file.delimiter_chosen.connect(presenter.choose_delimiter)
         screen.file.sheet_chosen.connect(presenter.choose_sheet)
@@ -85,6 +87,9 @@ class ConversationsRoom:
         self._opened.keep(screen, presenter)
         self._opened.window.push(screen, Area.CONVERSATIONS)
         presenter.open(paths)
+
+    def _imported(self) -> None:
+        self._opened.window.set_conditions(frozenset({Condition.PROFILE_OPEN, Condition.HAS_CONVERSATIONS}))
 
     def _review_by_hand(self, reading: ReadingPresenter) -> None:
         self._presenter.review_by_hand(reading.conversation, reading.number)

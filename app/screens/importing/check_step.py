@@ -1,6 +1,6 @@
 """Third step: what would happen, and which rows have a problem."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions import ActionId
@@ -50,13 +50,14 @@ class CheckStepView(QWidget):
                    margins=(Space.L, Space.M, Space.L, Space.M)), "panel",
         )  # fmt: skip
         self._clean = label(_("Every row can be read."), TextSize.LEAD, tone=Tone.POSITIVE)
+        self._clean_room = pane(column(self._clean, 1))
         self._line = pane(row(self._filter, self._sentence, 1, following, gap=Space.M))
         whole = column(
             tile_strip(self._new, self._updated, self._unchanged, self._refused),
-            self._line, self._clean, self._frame, self._detail, gap=Space.M,
+            self._line, self._clean_room, self._frame, self._detail, gap=Space.M,
         )  # fmt: skip
+        whole.setStretch(2, 1)
         whole.setStretch(3, 1)
-        whole.setAlignment(self._clean, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
 
     def show_step(self, step: CheckStep) -> None:
@@ -71,7 +72,7 @@ class CheckStepView(QWidget):
         anything = bool(step.sentence)
         for part in (self._line, self._frame, self._detail):
             part.setVisible(anything)
-        self._clean.setVisible(not anything)
+        self._clean_room.setVisible(not anything)
         if step.problems != self._problems:
             self._problems = step.problems
             self._table.show_rows(_columns(), step.problems, _cells)

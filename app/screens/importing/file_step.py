@@ -1,6 +1,6 @@
 """First step: which files, and how they are read."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.presenters.import_page import Choice, FileStep
@@ -95,6 +95,10 @@ class FileStepView(QWidget):
         self._table_frame.setVisible(bool(step.header))
         columns = tuple(Column(str(place), title or "–", 160) for place, title in enumerate(step.header[:40]))
         self._table.show_rows(columns, step.rows, _cells)
+
+    def focus_choice(self) -> None:
+        """Give the keyboard to the choice of files."""
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _encoding_activated(self, place: int) -> None:
         self.encoding_chosen.emit(str(self._encoding.itemData(place)))

@@ -29,6 +29,7 @@ class ImportScreen(Screen):
         files_chosen(object): paths (a tuple of `Path`).
         problems_saved(object): the `Path` to save the refused rows to.
         go_on_requested, back_requested, stop_requested, remove_requested: as named.
+        imported: an import is done.
     """
 
     files_chosen = Signal(object)
@@ -37,10 +38,12 @@ class ImportScreen(Screen):
     back_requested = Signal()
     stop_requested = Signal()
     remove_requested = Signal()
+    imported = Signal()
 
     def __init__(self) -> None:
         super().__init__(Context.IMPORT)
         self._page: ImportPage | None = None
+        self._just_chosen = False
         self._steps = StepsList()
         self.file, self.mapping, self.check = FileStepView(), MappingStepView(), CheckStepView()
         self._done, self._running = _DoneView(), _RunningView()
@@ -82,6 +85,8 @@ class ImportScreen(Screen):
     def show_page(self, page: ImportPage) -> None:
         """Draw `page`."""
         before, self._page = self._page, page
+        if page.done is not None and not page.done.removed:
+            self.imported.emit()
         self._steps.show_steps(page.steps)
         self._trouble.setVisible(page.problem is not None)
         if page.problem is not None:
@@ -97,7 +102,9 @@ class ImportScreen(Screen):
         self._cancel.setVisible(page.step is not Step.DONE and page.running is None)
         self.show_full()
         self.header_changed.emit()
-        if before is None or before.step is not page.step or (before.check is None) != (page.check is None):
+        chosen = self._just_chosen and page.can_go_on
+        if before is None or chosen or before.step is not page.step or (before.check is None) != (page.check is None):
+            self._just_chosen = False
             self._focus(page)
 
     def leave(self) -> None:
@@ -139,17 +146,21 @@ class ImportScreen(Screen):
         """Ask for files."""
         words = _("Tables and exports")
         kinds = f"{words} (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json *.jsonl *.ndjson *.gz *.zip);;* (*)"
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Choose files"), "", kinds)
+        names, _kind = QFileDialog.getOpenFileNames(self, _("Choose files"), str(Path.home()), kinds)
         if names:
-            self.files_chosen.emit(tuple(Path(name) for name in names))
+            self._take(*names)
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self, _("Choose a folder"))
+        name = QFileDialog.getExistingDirectory(self, _("Choose a folder"), str(Path.home()))
         if name:
-            self.files_chosen.emit((Path(name),))
+            self._take(name)
 
     # --- inside
+
+    def _take(self, *names: str) -> None:
+        self._just_chosen = True
+        self.files_chosen.emit(tuple(Path(name) for name in names))
 
     def _show_step(self, page: ImportPage) -> None:
         place = 4
@@ -174,6 +185,10 @@ class ImportScreen(Screen):
             self.check.table().setFocus()
         elif page.can_go_on:
             self._go_on.setFocus()
+        elif page.file is not None:
+            self.file.focus_choice()
+        elif page.done is not None:
+            (self._done.look if page.done.removed else self._done.draw).setFocus()
 
     def _choose_problem_file(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, _("Save these rows as CSV"), _("problems.csv"), "CSV (*.csv)")
