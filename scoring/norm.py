@@ -57,6 +57,8 @@ def norm_met(per_hour: Fraction | None, band: NormBand | None) -> bool | None:
 def decimals_needed(value: Fraction, target: Fraction, least: int = 1) -> int:
     """With how many decimals, from `least`, the shown value tells the verdict: 6.96 against 7 needs 2, not "7.0".
 
+    `target` is a number of hundredths, as norms are: a third could not be told from itself by any number of decimals.
+
     Source: formulas.md, "Penalties and the ledger".
     """
     decimals = least
