@@ -1,4 +1,4 @@
-"""The language of each message: its script first, then its letters, then a light detector, with the dialogue's as prior."""
+"""The language of each message: script first, then letters, then a light detector, with the dialogue as prior."""
 
 import re
 from collections import Counter

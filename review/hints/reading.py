@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from review.hints.language import LanguageGuess
 from review.hints.masking import Mask, masks_in, with_masks
 from review.hints.normal import normalised
-from review.hints.language import LanguageGuess
 from review.model.exchange import Role
 from review.model.hints import Dialogue, Hint, Turn
 

@@ -72,13 +72,7 @@ class JsonLines:
             UserError: FILE_UNREADABLE, FILE_MISSING, FILE_TOO_LARGE.
         """
         with open_bytes(file) as stream:
-            for row, line in _lines(stream):
-                if line is None:
-                    yield RowProblem(file.name, row, Problem.LINE_TOO_LONG, refused="conversation")
-                    continue
-                line = line.strip().removeprefix(b"\xef\xbb\xbf")
-                if line:
-                    yield from _of_line(line, row, file.name)
+            yield from fragments_of_lines(stream, file.name)
 
 
 class JsonArray:
@@ -105,6 +99,17 @@ class JsonArray:
             raise UserError(Code.FILE_UNREADABLE, file=file.name)
         for row, item in enumerate(conversations, 1):
             yield from _of_item(item, row, file.name)
+
+
+def fragments_of_lines(stream: BinaryIO, name: str) -> Iterator[Fragment]:
+    """The conversations of JSON Lines that are read from anywhere; problems call it `name`."""
+    for row, line in _lines(stream):
+        if line is None:
+            yield RowProblem(name, row, Problem.LINE_TOO_LONG, refused="conversation")
+            continue
+        line = line.strip().removeprefix(b"\xef\xbb\xbf")
+        if line:
+            yield from _of_line(line, row, name)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

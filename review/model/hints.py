@@ -52,7 +52,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """What customers and agents said to each other in public, in order. `language` is the source's word for it or ""."""
+    """What customers and agents said in public, in order. `language` is the word of the source for it, or ""."""
 
     turns: tuple[Turn, ...]
     language: str = ""
