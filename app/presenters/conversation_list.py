@@ -10,7 +10,7 @@ from app.error_words import words_for
 from app.jobs import Jobs, Lane
 from app.presenters.asking import Answers, Asks, Form, TextAsk
 from app.presenters.paged_rows import PAGE, PagedRows
-from app.presenters.sample_words import channel_words, conversations_words
+from app.presenters.sample_words import channel_words, conversations_words, part_of_conversations
 from app.texts import _
 from review.errors import UserError
 from review.model.browsing import Choices, Listing
@@ -305,7 +305,7 @@ def _value_words(kind: str, value: str) -> str:
 def _count_words(shown: int, total: int) -> str:
     if shown == total:
         return conversations_words(total)
-    return _("{shown} of {total}").format(shown=formatting.number(shown), total=conversations_words(total))
+    return part_of_conversations(shown, total)
 
 
 def _row(line: ConversationLine, choices: Choices) -> ConversationRow:

@@ -201,7 +201,7 @@ def check_step(dry_run: DryRun, shown: str) -> CheckStep:
     tally, rows = dry_run.outcome.conversations, sum(file.rows for file in dry_run.files)
     beside = _("of {n}").format(n=formatting.number(rows))
     if conversations:
-        beside = _("{of}, in {n}").format(of=beside, n=conversations_words(len(conversations)))
+        beside = _("{of}, conversations: {n}").format(of=beside, n=formatting.number(len(conversations)))
     more = dry_run.problem_count - len(lines)
     sentence = _("These rows will not be taken; the others can be written.") if shown == "refused" else ""
     if shown == "notes":

@@ -8,7 +8,6 @@ from app import formatting
 from app.presenters.sample_words import (
     USUAL_SECONDS_ASSUMED,
     condition_words,
-    conversations_words,
     left_out_words,
     review_time_words,
 )
@@ -231,7 +230,7 @@ def _nothing(preview: SamplePreview, options: SampleOptions) -> str:
     days = options.choices.days
     if preview.closed:
         return _("None of {n} may be drawn. The reasons stand at the right.").format(
-            n=conversations_words(preview.closed)
+            n=formatting.number(preview.closed)
         )
     if days is None:
         return _("No conversation has a closing time yet, so none belongs to a period.")

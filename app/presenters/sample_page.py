@@ -8,7 +8,7 @@ from app import formatting
 from app.presenters.new_sample_page import short_fingerprint
 from app.presenters.sample_words import (
     channel_words,
-    conversations_words,
+    part_of_conversations,
     review_time_words,
     sample_title,
 )
@@ -178,9 +178,8 @@ def why_panel(why: Why, facts: SampleFacts) -> WhyPanel:
     pick, hidden = why.pick, is_hidden(why.pick, facts)
     decimals = 0 if pick.probability == 1 else 2 if hidden else 3
     where = _("in its stratum") if hidden else stratum_words(pick)
-    verdict = _("Drawn at random: {taken} of {size}, {where}. The chance of each of them was {chance}.").format(
-        taken=formatting.number(pick.taken),
-        size=conversations_words(pick.stratum_size),
+    verdict = _("Drawn at random: {drawn}, {where}. The chance of each of them was {chance}.").format(
+        drawn=part_of_conversations(pick.taken, pick.stratum_size),
         where=where,
         chance=formatting.number(pick.probability, decimals),
     )

@@ -104,6 +104,13 @@ def conversations_words(count: int) -> str:
     return ngettext("{n} conversation", "{n} conversations", count).format(n=formatting.number(count))
 
 
+def part_of_conversations(part: int, whole: int) -> str:
+    """`53 of 438 conversations`."""
+    return ngettext("{part} of {whole} conversation", "{part} of {whole} conversations", whole).format(
+        part=formatting.number(part), whole=formatting.number(whole)
+    )
+
+
 def review_time_words(count: int, usual_seconds: int | None) -> str:
     """How long so many reviews take, about."""
     seconds = count * (usual_seconds or USUAL_SECONDS_ASSUMED)

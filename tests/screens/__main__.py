@@ -18,8 +18,9 @@ from app.window.rail import Area
 from tests.screens.gallery import SCREENS as WIDGETS
 from tests.screens.people import PEOPLE_SCREENS
 from tests.screens.review import REVIEW_SCREENS
+from tests.screens.samples import SAMPLE_SCREENS
 
-SCREENS = WIDGETS | PEOPLE_SCREENS | REVIEW_SCREENS
+SCREENS = WIDGETS | PEOPLE_SCREENS | REVIEW_SCREENS | SAMPLE_SCREENS
 
 FOLDER = Path(__file__).resolve().parents[2] / "screenshots"
 ROOM = {100: (1440, 900), 200: (1920, 1080)}
@@ -31,6 +32,7 @@ AREAS = {
     Context.SETTINGS: Area.SETTINGS,
     Context.REVIEW: Area.REVIEW,
     Context.CONVERSATIONS: Area.CONVERSATIONS,
+    Context.IMPORT: Area.CONVERSATIONS,
 }
 """The room a screen stands in; samples where it is not named."""
 OVERLAYS = {"keys": ActionId.KEYS, "palette": ActionId.PALETTE}

@@ -20,6 +20,7 @@ from app.widgets.layouts import clear
 from app.widgets.properties import accessible
 
 _LABELS = 131
+_NARROWEST = 120
 _BEFORE_ANY = date(2000, 1, 1)
 
 
@@ -60,7 +61,8 @@ class OrderForm(QWidget):
             (("two_weeks", _("Two weeks")), ("month", _("Month")), ("own", _("Own"))), _("Period")
         )
         self._rubric = accessible(QComboBox(), _("Rubric"))
-        self._blind = QCheckBox(_("hide whose conversation it is until the review is submitted"))
+        self._rubric.setMinimumWidth(theme().px(_NARROWEST))
+        self._blind = QCheckBox(_("hide the agent until the review is submitted"))
         self._add = Button(_("Condition"), icon=IconName.PLUS)
         self._strata_row, self._conditions_row = flow(gap=Space.L), flow()
         self._reviewers_row = flow(gap=Space.L)

@@ -38,8 +38,8 @@ class OriginPane(QFrame):
         self._title = heading("", TextSize.LEAD)
         self._sum, self._details = _Grid(), _Grid(label_width=_DETAIL_LABELS)
         self._details.hide()
-        self._fold = Button(_("Details"), ButtonRole.QUIET, icon=IconName.CHEVRON_RIGHT)
-        self._fold.clicked.connect(self._fold_details)
+        self._fold = Button(_("Details"), ButtonRole.CRUMB, icon=IconName.CHEVRON_RIGHT)
+        self._fold.clicked.connect(self.toggle_details)
         self._problem = label("", weight=Weight.SEMIBOLD, tone=Tone.CAUTION, wraps=True)
         self._remedy = label("", wraps=True)
         self._apart = Button(_("Draw apart all the same"))
@@ -67,7 +67,7 @@ class OriginPane(QFrame):
         self._draw.setEnabled(page.ready)
 
     def _lay_out(self) -> None:
-        fold = row(self._fold, 1, margins=(-Space.M, 0, 0, 0))
+        fold = row(self._fold, 1)
         inner = QWidget()
         inner.setLayout(
             column(
@@ -78,10 +78,11 @@ class OriginPane(QFrame):
         foot = row(1, self._cancel, self._draw, gap=Space.S, margins=(Space.L, Space.S, Space.XXL, Space.L))
         self.setLayout(column(scrolling(inner), foot, gap=0))
 
-    def _fold_details(self) -> None:
-        folded = self._details.isVisible()
-        self._details.setVisible(not folded)
-        self._fold.show_icon(IconName.CHEVRON_RIGHT if folded else IconName.CHEVRON_DOWN)
+    def toggle_details(self) -> None:
+        """Unfold seed, fingerprint and rule, or fold them again."""
+        unfold = self._details.isHidden()
+        self._details.setVisible(unfold)
+        self._fold.show_icon(IconName.CHEVRON_DOWN if unfold else IconName.CHEVRON_RIGHT)
 
     def _leave(self) -> None:
         self.action_requested.emit(ActionId.BACK)

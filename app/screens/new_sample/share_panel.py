@@ -54,16 +54,14 @@ class SharePanel(QFrame):
         self._time.show_figure(figures.time or "–", note=figures.time_note)
 
     def _lay_out(self) -> None:
-        usual = row(self._usual, 1, gap=0, margins=(_TRACK_INSET, 0, 0, 0))
-        share = row(
-            column(muted(_("Share")), self._percent, 1, gap=0), column(self.slider, usual, gap=Space.XS), gap=Space.M
-        )
+        share = row(column(muted(_("Share")), self._percent, 1, gap=0), self.slider, gap=Space.M)
         share.setStretch(1, 1)
+        usual = row(1, self._usual, gap=0, margins=(0, 0, _TRACK_INSET, 0))
         figures = row(self._eligible, self._size, self._time, gap=Space.L)
         for place in range(3):
             figures.setStretch(place, 1)
         margins = (Space.L, Space.M, Space.L, Space.M)
-        self.setLayout(column(share, hairline(), figures, gap=Space.M, margins=margins))
+        self.setLayout(column(share, usual, hairline(), figures, gap=Space.M, margins=margins))
 
     def _show_percent(self, percent: Fraction) -> None:
         self._percent.setText(share_words(percent))

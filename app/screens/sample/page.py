@@ -63,7 +63,7 @@ class SampleScreen(Screen):
         self._page: SamplePage | None = None
         self._rows: tuple[PickLine, ...] = ()
         self._showing = False
-        hand_over = KeyHint("H", _("Hand over part of a queue"))
+        hand_over = KeyHint("H", _("Hand over"))
         hand_over.clicked.connect(self.hand_over_requested)
         self._whole, self._reviewers = WholeTile(), BarsTile(_("Reviewers"), hand_over)
         self._agents = BarsTile(_("Agents"))
@@ -210,7 +210,7 @@ def _columns() -> tuple[Column, ...]:
         Column("reviewer", _("Reviewer"), 124),
         Column("closed", _("Closed"), 72),
         Column("messages", _("Messages"), 90, right=True),
-        Column("state", _("State"), 170),
+        Column("state", _("State"), 196),
         Column("score", _("Score"), 64, right=True),
     )
 

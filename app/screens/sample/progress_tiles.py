@@ -1,7 +1,7 @@
 """The three tiles over a sample: all of it, each reviewer, each agent."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.presenters.sample_page import Bar, SamplePage
 from app.texts import _
@@ -79,7 +79,8 @@ class BarsTile(QFrame):
 def tiles_row(*tiles: QFrame) -> QWidget:
     """Tiles of one width and height beside each other."""
     layout = row(*tiles, gap=Space.M)
-    for place in range(len(tiles)):
+    for place, tile in enumerate(tiles):
+        tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.setStretch(place, 1)
     holder = pane(layout)
     holder.setFixedHeight(theme().px(166))

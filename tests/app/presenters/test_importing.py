@@ -110,7 +110,7 @@ def test_the_dry_run_tells_refused_rows_from_notes() -> None:
     check = desk.page.check
     assert check is not None
     assert [words for _, words in check.filters] == ["Refused 4", "Notes 1"]
-    assert (check.new, check.refused_beside) == ("2,391", "of 21,546, in 3 conversations")
+    assert (check.new, check.refused_beside) == ("2,391", "of 21,546, conversations: 3")
     assert check.problems[1].value == "06.13.2026 13:58"
     desk.presenter.choose_shown("notes")
     assert desk.page.check is not None
