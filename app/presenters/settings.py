@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 from app import settings as chosen
 from app.actions import ACTIONS, ActionSpec, Context, words
 from app.error_words import words_for
-from app.formatting import day, number, period
+from app.formatting import day, number, percent, period
 from app.jobs import Jobs, Lane
 from app.keymap import Keymap
 from app.logging_setup import log_folder
@@ -220,9 +220,9 @@ class SettingsPresenter:
         """Ask for a penalty rule."""
 
         def keep(given: Answers) -> None:
-            percent, contacts = given.text("percent"), given.text("contacts")
-            points = int(Decimal(percent.replace(",", ".")) * 100) if percent else None
-            fixed = int(contacts) if contacts and not percent else None
+            share, contacts = given.text("percent"), given.text("contacts")
+            points = int(Decimal(share.replace(",", ".")) * 100) if share else None
+            fixed = int(contacts) if contacts and not share else None
             self._write(
                 lambda: self._desk.add_rule(
                     given.text("name"), given.text("english"), given.text("clause"), basis_points=points, contacts=fixed
@@ -378,7 +378,7 @@ def settings_screen(page: SettingsPage, settings: Settings, keymap: Keymap) -> S
 def _look(settings: Settings) -> Look:
     languages = (("", _("As the system")), ("ru", "Русский"), ("en", "English"))
     themes = (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
-    sizes = tuple((str(percent), f"{percent}\u00a0%") for percent in chosen.TEXT_PERCENT.choices)
+    sizes = tuple((str(size), percent(size)) for size in chosen.TEXT_PERCENT.choices)
     return Look(
         language=Choice(languages, settings.get(chosen.LANGUAGE)),
         theme=Choice(themes, settings.get(chosen.THEME)),

@@ -19,6 +19,7 @@ from app.presenters.one_on_one import (
     OneOnOneState,
 )
 from app.presenters.reports_screen import FileWish
+from app.screens.focus import focus_named, focused_name
 from app.texts import _
 from app.theme.current import theme
 from app.theme.icons import IconName
@@ -84,20 +85,23 @@ class OneOnOneScreen(Screen):
 
     def show_state(self, state: OneOnOneState) -> None:
         """Put everything into the fields."""
+        name = focused_name(self)
         self._state = state
         options = ((AGENTS_COPY, _("Agent’s copy")), (MENTORS_COPY, _("Mentor’s copy")))
         self._copies.show_options(options, state.copy)
         self._copies.setAccessibleName(_("Whose copy"))
         self._show_copy_note(state.copy)
         clear(self._left)
-        self._left.addWidget(self._view_panel(state))
+        panels = [self._view_panel(state), self._focus_panel(state), self._private_panel(state)]
         if state.before:
-            self._left.addWidget(self._before_panel(state))
-        self._left.addWidget(self._focus_panel(state))
-        self._left.addWidget(self._private_panel(state))
+            panels.insert(1, self._before_panel(state))
+        for panel in panels:
+            self._left.addWidget(panel)
+            panel.show()  # at once, so that it can take the focus
         self._left.addLayout(self._given_row(state))
         self._left.addStretch(1)
         self.show_full()
+        focus_named(self, name)
         self.header_changed.emit()
 
     def show_sheets(self, sheets: tuple[bytes, ...]) -> None:

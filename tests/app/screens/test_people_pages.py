@@ -1,6 +1,7 @@
 """The pages about people, the summary and the settings in the window: keys, names, room at 200 %."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -19,15 +20,19 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId, Condition
 from app.job_runner import JobRunner
+from app.keymap import Keymap
 from app.presenters.person import PersonPresenter
+from app.presenters.settings import settings_screen
 from app.screens.person import PersonScreen
+from app.screens.settings import SettingsScreen
+from app.settings import Settings
 from app.texts import use_language
 from app.theme.appearance import Appearance, ThemeChoice
 from app.window.frame import MainWindow
 from app.window.rail import Area
 from app.window.screen import Screen
 from review.model.ids import ProposalId
-from tests.app.people_cases import VERA, a_page
+from tests.app.people_cases import VERA, a_page, a_settings_page
 from tests.app.people_fakes import JobsByHand, PersonDeskInMemory
 from tests.screens.people import PEOPLE_SCREENS
 
@@ -105,6 +110,21 @@ def test_what_cannot_be_taken_back_says_why(window: MainWindow) -> None:
     window.request(ActionId.WITHDRAW)
     assert "Choose a row first." in [label.text() for label in window.notice.findChildren(type(screen._reviews_note))]
     assert desk.done == []
+
+
+def test_the_focus_stays_where_it_was_when_the_settings_are_drawn_anew(window: MainWindow) -> None:
+    screen = SettingsScreen()
+    window.add_screen(Area.SETTINGS, screen)
+    window.go(Area.SETTINGS)
+    state = settings_screen(a_settings_page(), Settings(Path("/nowhere/settings.json")), Keymap())
+    screen.show_state(state)
+    dark = next(one for one in screen.findChildren(QAbstractButton) if one.accessibleName() == "Dark")
+    dark.setFocus()
+    screen.show_state(state)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus is not dark
+    assert focus.accessibleName() == "Dark"
 
 
 @pytest.mark.parametrize("make", PEOPLE_SCREENS.values(), ids=PEOPLE_SCREENS)
