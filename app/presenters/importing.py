@@ -68,6 +68,7 @@ class ImportPresenter:
         self._document = ""
         self._dry_run: DryRun | None = None
         self._run: ImportRun | None = None
+        self._writing = False
         self._removed = False
         self._shown = "refused"
         self._job: Job | None = None
@@ -254,7 +255,7 @@ class ImportPresenter:
     def _write(self) -> None:
         dry_run, document = self._dry_run, self._document
         assert dry_run is not None
-        self._dry_run = None  # from now on it is the run's
+        self._dry_run, self._writing = None, True  # from now on it is the run's
 
         def write(progress: Progress) -> ImportRun:
             return self._desk.write(dry_run, document, progress)
@@ -262,11 +263,11 @@ class ImportPresenter:
         self._begin(write, self._written, self._write_stopped, _("Importing conversations"))
 
     def _written(self, run: ImportRun) -> None:
-        self._running, self._run, self._step = None, run, Step.DONE
+        self._running, self._run, self._step, self._writing = None, run, Step.DONE, False
         self._show()
 
     def _write_stopped(self) -> None:
-        self._running = None
+        self._running, self._writing = None, False
         if not self._closed:
             self._says.show_notice(_("Stopped. Nothing was written."))
             self._step = Step.FILE
@@ -316,7 +317,7 @@ class ImportPresenter:
         self._jobs.submit(Lane.STORE, work, done=done, failed=self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self._running = None
+        self._running, self._writing = None, False
         if not isinstance(error, UserError):
             raise error
         if self._closed:
@@ -412,7 +413,7 @@ class ImportPresenter:
             elif not self._looked.tables:
                 notes[Step.MAPPING] = _("not needed")
         if self._step is Step.CHECK:
-            notes[Step.CHECK] = _("nothing is written yet")
+            notes[Step.CHECK] = _("Writing") if self._writing else _("nothing is written yet")
         return tuple(
             StepLine(step, _(words), notes[step], step < self._step, step is self._step)
             for step, words in STEP_WORDS.items()

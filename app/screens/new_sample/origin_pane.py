@@ -14,7 +14,7 @@ from app.widgets.labels import heading, label
 from app.widgets.layouts import clear, column, hairline, pane, row, scrolling
 from app.widgets.properties import styled
 
-WIDTH = 416
+WIDTH, WIDEST = 416, 780
 _DETAIL_LABELS = 120
 
 _Lines = list[tuple[str, str, bool]]
@@ -34,7 +34,7 @@ class OriginPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         styled(self, role="rightPane")
-        self.setFixedWidth(theme().px(WIDTH))
+        self.setFixedWidth(min(theme().px(WIDTH), WIDEST))
         self._title = heading("", TextSize.LEAD)
         self._sum, self._details = _Grid(), _Grid(label_width=_DETAIL_LABELS)
         self._details.hide()

@@ -14,7 +14,7 @@ from app.widgets.labels import heading, icon_label, label, muted
 from app.widgets.layouts import clear, column, hairline, pane, row, scrolling, upright
 from app.widgets.properties import styled
 
-WIDTH = 372
+WIDTH, WIDEST = 372, 600
 _LABELS = 120
 
 
@@ -30,7 +30,7 @@ class WhyPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         styled(self, role="rightPane")
-        self.setFixedWidth(theme().px(WIDTH))
+        self.setFixedWidth(min(theme().px(WIDTH), WIDEST))
         self._shown: tuple[WhyPanel | None, tuple[bool, tuple[str, ...]] | None] | None = None
         self._body = QVBoxLayout()
         self._body.setSpacing(theme().px(Space.M))
