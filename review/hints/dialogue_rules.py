@@ -10,6 +10,7 @@ from datetime import timedelta
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from review.hints.deadlines import names_a_time
 from review.hints.masking import FILL, MaskKind
 from review.hints.message_text import MessageText
 from review.hints.ready import ReadyRule
@@ -105,7 +106,9 @@ def _on(ready: ReadyRule, text: MessageText) -> Hint:
 
 def _missing(ready: ReadyRule, course: Course) -> Iterator[Hint]:
     replies, scope = course.replies, ready.rule.scope
-    if not replies or len(course.of_agents) < ready.rule.min_agent_messages:
+    if not replies or len(replies) == len(course.parts):
+        return  # a message alone does not tell how the conversation began or ended
+    if len(course.of_agents) < ready.rule.min_agent_messages:
         return
     looked_at = {"first_agent": replies[:1], "last_agent": replies[-1:], "conversation": replies}[scope]
     if not any(ready.sought.occurs_in(part.words) for part in looked_at):
@@ -247,11 +250,16 @@ def _gaps(ready: ReadyRule, course: Course, channel: str) -> Iterator[Hint]:
             continue
         if ended - began <= timedelta(minutes=ready.rule.minutes):
             continue
-        warned = ready.named.get("warned_re")
-        before = course.parts[place - 1] if place else None
-        if not (before and warned and warned.search(before.words)):
+        if place == 0 or not _warned(ready, course.parts[place - 1]):
             yield _on(ready, reply.texts[0])
             return
+
+
+def _warned(ready: ReadyRule, reply: Part) -> bool:
+    """Whether an agent has said that it will take a while, or until when."""
+    warned = ready.named.get("warned_re")
+    told = bool(warned and warned.search(reply.words))
+    return told or names_a_time(reply.words, ready.rule.language)
 
 
 _BUILTINS: dict[str, Callable[[ReadyRule, Course], Iterator[Hint]]] = {

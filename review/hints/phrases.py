@@ -115,7 +115,7 @@ class PhraseIndex:
     def found(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
         """Every match as (owner, first token, token after the last)."""
         for at, token in enumerate(tokens):
-            if token.kind is Kind.END:
+            if token.kind is Kind.END or token.kind is Kind.MARK:
                 continue
             for key in token.keys:
                 for owner, phrase in self._by_form.get(key, ()):
