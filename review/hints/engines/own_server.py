@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import socket
 import subprocess
 import sys
@@ -14,10 +15,13 @@ from review.hints.engines.installation import Installation
 from review.hints.engines.java import find_java, java_environment
 from review.hints.engines.server_facts import NoAnswer, PublicServer, server_version
 
+logger = logging.getLogger(__name__)
+
 _LOOPBACK = "127.0.0.1"
 _START_SECONDS = 30
 _STOP_SECONDS = 5
 _PORTS_TRIED = 5
+_MOST_RESTARTS = 2
 _MEMORY = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError")
 _WITHOUT_DELAY = "-Dsun.net.httpserver.nodelay=true"  # without it every kept-alive request waits 50 ms
 _BIG_RULE_FILES = ("-Djdk.xml.totalEntitySizeLimit=0", "-Djdk.xml.maxGeneralEntitySizeLimit=0")
@@ -31,6 +35,12 @@ class OwnServer:
         self._process: subprocess.Popen[bytes] | None = None
         self._port = 0
         self._java = 0
+        self._starts = 0
+
+    @property
+    def version(self) -> str:
+        """The version that is installed, or will be."""
+        return self._installation.version
 
     @property
     def address(self) -> str:
@@ -48,13 +58,16 @@ class OwnServer:
         return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:
-        """Start the server, anew if it ran; gives back when it answers with the version that is installed.
+        """Start the server, anew if it ran, at most twice anew; it then answers with the version installed.
 
         Raises:
             UserError: GRAMMAR_NOT_INSTALLED, GRAMMAR_DAMAGED, JAVA_MISSING, GRAMMAR_SERVER_STOPPED.
         """
         self.close()
         java, class_path = find_java(), self._installation.class_path()
+        if self._starts > _MOST_RESTARTS:
+            raise UserError(Code.GRAMMAR_SERVER_STOPPED)
+        self._starts += 1
         said: dict[str, str | int] = {}
         for _ in range(_PORTS_TRIED):
             self._port = _free_port()
@@ -66,7 +79,8 @@ class OwnServer:
             self.close()
             if said.get("failed") != "taken":
                 break
-        raise UserError(Code.GRAMMAR_SERVER_STOPPED, why=said.get("why") or said.get("failed"))
+        logger.warning("LanguageTool did not start: %s %s", said.get("failed"), said.get("why"))
+        raise UserError(Code.GRAMMAR_SERVER_STOPPED)
 
     def close(self) -> None:
         """End Java; a start or a request under way fails at once."""
@@ -95,7 +109,8 @@ class OwnServer:
             found = "?"
         if found != self._installation.version:
             self.close()
-            raise UserError(Code.GRAMMAR_SERVER_STOPPED, why=f"LanguageTool {found}")
+            logger.warning("LanguageTool answers as version %s", found)
+            raise UserError(Code.GRAMMAR_SERVER_STOPPED)
 
 
 def _free_port() -> int:
