@@ -10,30 +10,24 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from app.actions import ActionId, Context
 from app.dialogs.form_dialog import ask
 from app.presenters.asking import Answers, Form
-from app.presenters.one_on_one import (
-    AGENTS_COPY,
-    MENTORS_COPY,
-    AgreedBefore,
-    FocusFields,
-    OneOnOnePresenter,
-    OneOnOneState,
-)
+from app.presenters.one_on_one import OneOnOnePresenter
+from app.presenters.one_on_one_screen import AGENTS_COPY, MENTORS_COPY, OneOnOneState
 from app.presenters.reports_screen import FileWish
 from app.screens.focus import focus_named, focused_name
+from app.screens.one_on_one_fields import BeforeView, FocusView
 from app.texts import _
 from app.theme.current import theme
 from app.theme.icons import IconName
-from app.theme.tokens import Space, TextSize, Tone, Weight
-from app.widgets.buttons import Button, ButtonRole
+from app.theme.tokens import Space
+from app.widgets.buttons import Button
 from app.widgets.choices import SegmentedControl
-from app.widgets.fields import TextArea, TextField
-from app.widgets.labels import heading, label, muted
+from app.widgets.fields import TextArea
+from app.widgets.labels import heading, muted
 from app.widgets.layouts import FlowLayout, clear, column, pane, row, scrolling
 from app.widgets.sheets import SheetsView
 from app.window.screen import HeaderButton, Screen, ScreenHeader
 
 _SETTLES_MS = 700
-_LONGEST = 200
 
 
 class OneOnOneScreen(Screen):
@@ -277,82 +271,6 @@ class OneOnOneScreen(Screen):
         self._timer.stop()
         if self._presenter is not None:
             self._presenter.settle()
-
-
-class BeforeView(QFrame):
-    """A focus of the talk before, with a field for what became of it.
-
-    Signals:
-        outcome_edited(int, str): its place, and the text.
-        go_on_requested(int): its place.
-    """
-
-    outcome_edited = Signal(int, str)
-    go_on_requested = Signal(int)
-
-    def __init__(self, place: int, agreed: AgreedBefore) -> None:
-        super().__init__()
-        self._place = place
-        name = _("What became of “{topic}”").format(topic=agreed.topic)
-        self._outcome = TextField(name, placeholder=_("What became of it"))
-        self._outcome.setText(agreed.outcome)
-        self._outcome.textEdited.connect(self._edited)
-        parts: list[QWidget] = [label(agreed.topic, weight=Weight.MEDIUM, wraps=True)]
-        if agreed.about:
-            parts.append(muted(agreed.about, wraps=True))
-        go_on: QWidget = muted(_("goes on"), TextSize.SMALL)
-        if not agreed.goes_on:
-            button = Button(_("Go on with it"), ButtonRole.LINK, icon=IconName.ARROW_RIGHT)
-            button.clicked.connect(self._go_on)
-            go_on = button
-        line = row(self._outcome, go_on, gap=Space.M)
-        line.setStretch(0, 1)
-        self.setLayout(column(*parts, line, gap=Space.XS))
-
-    def _edited(self, text: str) -> None:
-        self.outcome_edited.emit(self._place, text)
-
-    def _go_on(self) -> None:
-        self.go_on_requested.emit(self._place)
-
-
-class FocusView(QFrame):
-    """The fields of one new focus.
-
-    Signals:
-        edited(int): its place.
-    """
-
-    edited = Signal(int)
-
-    def __init__(self, place: int, fields: FocusFields) -> None:
-        super().__init__()
-        self._place = place
-        number = place + 1
-        self._topic = TextField(_("Topic {n}").format(n=number), placeholder=_("Topic"))
-        self._exercise = TextField(_("Exercise for topic {n}").format(n=number), placeholder=_("Exercise"))
-        self._measure = TextField(_("How we will know, topic {n}").format(n=number), placeholder=_("How we will know"))
-        for field, text in (
-            (self._topic, fields.topic), (self._exercise, fields.exercise), (self._measure, fields.measure)
-        ):  # fmt: skip
-            field.setText(text)
-            field.setMaxLength(_LONGEST)
-            field.setCursorPosition(0)
-            field.textEdited.connect(self._changed)
-        inside = column(self._topic, row(self._exercise, self._measure, gap=Space.S), gap=Space.XS)
-        if fields.note:
-            inside.addWidget(muted(fields.note, TextSize.CAPTION))
-        sign = label(str(number), TextSize.LEAD, Weight.SEMIBOLD, Tone.MUTED)
-        layout = row(column(sign, 1), inside, gap=Space.M)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-
-    def fields(self) -> FocusFields:
-        """What stands in the fields."""
-        return FocusFields(self._topic.text(), self._exercise.text(), self._measure.text())
-
-    def _changed(self, _text: str) -> None:
-        self.edited.emit(self._place)
 
 
 def _panel(title: str, *parts: QWidget) -> QFrame:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from app.jobs import Lane, ProgressState
 from app.presenters.asking import Answers, Form
-from app.presenters.one_on_one import OneOnOneState
+from app.presenters.one_on_one_screen import OneOnOneState
 from app.presenters.people_desk import PeoplePage
 from app.presenters.people_screen import PeopleScreenState, PersonCard
 from app.presenters.person_desk import PersonPage

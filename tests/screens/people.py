@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from app.keymap import Keymap
-from app.presenters.one_on_one import one_on_one_state
+from app.presenters.one_on_one_screen import one_on_one_state
 from app.presenters.people_screen import Circle
 from app.presenters.people_words import people_screen, person_card
 from app.presenters.person_words import person_screen
 from app.presenters.reports import ReportChoice, reports_screen
-from app.presenters.settings import settings_screen
+from app.presenters.settings_words import settings_screen
 from app.report_pages.one_on_one import Copy, one_on_one_page
 from app.screens.one_on_one import OneOnOneScreen
 from app.screens.people import PeopleScreen

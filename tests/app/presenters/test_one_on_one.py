@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.presenters.one_on_one import FocusFields, OneOnOnePresenter, OneOnOneState
+from app.presenters.one_on_one import OneOnOnePresenter
+from app.presenters.one_on_one_screen import FocusFields, OneOnOneState
 from review.errors import Code
 from review.model.one_on_ones import Focus, OneOnOne
 from tests.app.people_cases import VERA, a_one_on_one_page, a_talk

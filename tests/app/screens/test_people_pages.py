@@ -22,7 +22,7 @@ from app.actions import ActionId, Condition
 from app.job_runner import JobRunner
 from app.keymap import Keymap
 from app.presenters.person import PersonPresenter
-from app.presenters.settings import settings_screen
+from app.presenters.settings_words import settings_screen
 from app.screens.person import PersonScreen
 from app.screens.settings import SettingsScreen
 from app.settings import Settings
