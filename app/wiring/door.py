@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import available_timezones
 
+from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QFileDialog
 
 from app import sample_profile
@@ -24,7 +26,7 @@ from review.model.people import Task
 from review.progress import Progress
 from review.services.importing import Importing
 from review.services.profile import Profile
-from review.services.upkeep import restore
+from review.services.upkeep import Upkeep, restore
 
 _ABLE = frozenset({Task.REVIEWER, Task.LEAD})
 
@@ -73,6 +75,7 @@ class Door:
             return
         self._lock = lock
         person = self._parts.settings.get(LAST_PERSON)
+        zone = QTimeZone.systemTimeZoneId().toStdString()
 
         def open_profile(progress: Progress) -> Opened:
             if before is not None:
@@ -81,6 +84,7 @@ class Door:
             if then is not None:
                 then(profile, progress)
             _recognise(profile, person)
+            _settle_zone(profile, zone)
             Importing(profile).recover(progress)
             return Opened(self._parts, profile, profile.zone())
 
@@ -170,6 +174,14 @@ def _fill_with_samples(profile: Profile, progress: Progress) -> None:
         known = unit.conversations.count()
     if not known:
         sample_profile.fill(profile, progress)
+
+
+def _settle_zone(profile: Profile, zone: str) -> None:
+    """Give a new profile the zone of this computer; one with conversations or people keeps its own."""
+    with profile.read() as unit:
+        new = not unit.conversations.count() and not unit.people.count()
+    if new and zone in available_timezones():
+        Upkeep(profile).settle_team(zone=zone)
 
 
 def _recognise(profile: Profile, last: str) -> None:

@@ -69,7 +69,7 @@ class ConversationsScreen(Screen):
         clear_all.clicked.connect(self.cleared)
         margins = (Space.L, Space.M, Space.L, Space.M)
         self._empty = pane(row(self._nothing, clear_all, 1, gap=Space.M, margins=margins))
-        framed = pane(column(self._table, self._empty, margins=(Space.S, 0, Space.S, Space.S), gap=0), "panel")
+        framed = pane(column(self._empty, self._table, margins=(Space.S, 0, Space.S, Space.S), gap=0), "panel")
         top = row(self._conditions, self._find, gap=Space.L)
         top.setStretch(0, 1)
         top.setAlignment(self._find, Qt.AlignmentFlag.AlignTop)

@@ -174,7 +174,7 @@ class SampleScreen(Screen):
         line = row(self._filters, 1, find, gap=Space.M)
         line.setStretch(1, 1)
         line.setStretch(2, 2)
-        framed = pane(column(self._table, self._empty, margins=(Space.S, 0, Space.S, Space.S), gap=0), "panel")
+        framed = pane(column(self._empty, self._table, margins=(Space.S, 0, Space.S, Space.S), gap=0), "panel")
         left = column(
             tiles_row(self._whole, self._reviewers, self._agents), line, framed,
             gap=Space.M, margins=(Space.XL, Space.L, Space.XL, Space.L),
