@@ -224,7 +224,7 @@ _WORDS: dict[Code, tuple[str, str]] = {
     ),
     Code.GRAMMAR_NOT_INSTALLED: (
         N_("LanguageTool is not installed on this computer."),
-        N_("Install it with “razbor grammar install”: about 51 MB. Until then only spelling is checked."),
+        N_("Install it with “razbor grammar install”: about 50 MB. Until then only spelling is checked."),
     ),
     Code.GRAMMAR_DAMAGED: (
         N_("A file of LanguageTool is damaged: {name}."),

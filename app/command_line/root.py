@@ -23,10 +23,10 @@ logger = logging.getLogger(__name__)
 
 def commands() -> Any:
     """Every command, in the order of the work. Imported here, so that their words are in the language chosen."""
-    from app.command_line import care, contacts, hints, importing, people, reporting, reviewing, sampling, tour
+    from app.command_line import care, contacts, grammar, hints, importing, people, reporting, reviewing, sampling, tour
 
     app = typer.Typer(name="razbor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    for module in (importing, sampling, reviewing, contacts, reporting, people, hints, care, tour):
+    for module in (importing, sampling, reviewing, contacts, reporting, people, hints, grammar, care, tour):
         module.add_to(app)
     command = typer.main.get_command(app)
     _translate(command)

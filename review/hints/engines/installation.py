@@ -30,8 +30,8 @@ class InstallationStatus:
 
     folder: Path
     version: str
-    jars: int
-    jars_right: int
+    files: int
+    files_right: int
     total_bytes: int
     right_bytes: int
     damaged: tuple[str, ...]
@@ -39,7 +39,7 @@ class InstallationStatus:
     @property
     def complete(self) -> bool:
         """Whether it can be started."""
-        return self.jars_right == self.jars
+        return self.files_right == self.files
 
 
 class Installation:
@@ -66,8 +66,8 @@ class Installation:
         return InstallationStatus(
             folder=self.folder,
             version=self.version,
-            jars=len(self._pinned.jars),
-            jars_right=len(right),
+            files=len(self._pinned.jars),
+            files_right=len(right),
             total_bytes=self._pinned.total_bytes,
             right_bytes=sum(jar.size for jar in right),
             damaged=tuple(damaged),
