@@ -8,8 +8,9 @@ from app import formatting
 from app.error_words import words_for
 from app.jobs import Jobs, Lane
 from app.presenters.asking import Answers, Asks, ChoiceAsk, Form, Says, TextAsk
-from app.presenters.sample_page import Filter, SamplePage, WhyPanel, page_of, replay_words, why_panel
+from app.presenters.sample_page import Filter, SamplePage, page_of
 from app.presenters.sample_words import REASON_CLASSES, REASON_EFFECTS, conversations_words
+from app.presenters.why_panel import WhyPanel, replay_words, why_panel
 from app.texts import _, ngettext
 from review.errors import Code, UserError
 from review.model.browsing import SampleFacts

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.actions import ActionId
-from app.presenters.sample_page import SamplePage, WhyPanel
+from app.presenters.sample_page import SamplePage
+from app.presenters.why_panel import WhyPanel
 from app.texts import _
 from app.theme.current import theme
 from app.theme.icons import IconName
