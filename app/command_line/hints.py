@@ -1,6 +1,7 @@
 """`hints`: what deserves a look in conversations of the exchange format, one JSON line per hint."""
 
 import sys
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
@@ -10,6 +11,7 @@ import typer
 
 from app.command_line.session import Session
 from app.problem_words import problem_words
+from app.profile_folder import default_grammar_folder
 from app.texts import _
 from review.errors import Code, UserError
 from review.importers.exchange import fragments_of_lines
@@ -36,18 +38,21 @@ def hints(
     file: Annotated[Path | None, typer.Argument(help=_("JSON Lines; without it, standard input."))] = None,
     engines: Annotated[str, typer.Option(help=_("Which engines, with commas between."))] = ",".join(DEFAULT_ENGINES),
     language: Annotated[CheckedLanguage | None, typer.Option(help=_("The language of all messages."))] = None,
+    grammar_server: Annotated[str, typer.Option(help=_("The address of your own LanguageTool server."))] = "",
 ) -> None:
     """Find passages that deserve a look; one JSON line per hint."""
     session: Session = context.obj
     names = [name.strip() for name in engines.split(",") if name.strip()]
-    desk = HintDesk(names, settings_of(session.folder, language.value if language else ""))
+    chosen = language.value if language else ""
+    desk = HintDesk(names, settings_of(session.folder, chosen, default_grammar_folder(), grammar_server))
     for fault in desk.faults:
         sys.stderr.write(f"{fault.file}:{fault.line}: {fault.rule} {fault.why}\n")
-    if file is None or str(file) == "-":
-        _answer(desk, sys.stdin.buffer, "-")
-        return
-    with _opened(file) as stream:
-        _answer(desk, stream, file.name)
+    with closing(desk):
+        if file is None or str(file) == "-":
+            _answer(desk, sys.stdin.buffer, "-")
+            return
+        with _opened(file) as stream:
+            _answer(desk, stream, file.name)
 
 
 def _opened(file: Path) -> BinaryIO:

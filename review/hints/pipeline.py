@@ -24,11 +24,15 @@ class HintSettings:
         language: of every message; "" to find it out for each.
         team_rules: the folder of the team's own rule files, None where there is none.
         glossary: words that are no typos, in any form.
+        grammar: the folder LanguageTool is installed in, None where nobody says.
+        grammar_server: the address of a team's own LanguageTool, "" to run it on this computer.
     """
 
     language: str = ""
     team_rules: Path | None = None
     glossary: frozenset[str] = frozenset()
+    grammar: Path | None = None
+    grammar_server: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ class Hinting:
         ]
         return Hints(tuple(ranked(found, self._records)), tuple(unchecked))
 
+    def close(self) -> None:
+        """Let the engines end what they have started."""
+        for engine in self._engines:
+            engine.close()
+
 
 def make_engines(names: Sequence[str], settings: HintSettings) -> list[Engine]:
     """The engines of these names, each once.
@@ -84,5 +93,24 @@ def _rules(settings: HintSettings) -> Engine:
     return RuleEngine(shown, catalogue.version, catalogue.faults)
 
 
-ENGINES: dict[str, Callable[[HintSettings], Engine]] = {"rules": _rules}
+def _languagetool(settings: HintSettings) -> Engine:
+    from review.hints.engines.installation import Installation
+    from review.hints.engines.languagetool import LanguageToolEngine
+    from review.hints.engines.own_server import OwnServer
+    from review.hints.engines.team_server import TeamServer
+
+    if settings.grammar_server:
+        return LanguageToolEngine(TeamServer(settings.grammar_server))
+    if settings.grammar is None:
+        raise UserError(Code.GRAMMAR_NOT_INSTALLED)
+    return LanguageToolEngine(OwnServer(Installation(settings.grammar)))
+
+
+def _speller(settings: HintSettings) -> Engine:
+    from review.hints.speller import Speller
+
+    return Speller(settings.glossary)
+
+
+ENGINES: dict[str, Callable[[HintSettings], Engine]] = {"rules": _rules, "speller": _speller, "languagetool": _languagetool}
 """How each engine is made."""

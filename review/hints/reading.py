@@ -58,6 +58,9 @@ class Engine(Protocol):
             UserError: the engine cannot work now.
         """
 
+    def close(self) -> None:
+        """End what was started for it; it checks nothing afterwards."""
+
 
 def read(dialogue: Dialogue, guess: LanguageGuess) -> Reading:
     """Make `dialogue` ready."""

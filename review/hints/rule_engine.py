@@ -44,6 +44,9 @@ class RuleEngine:
                 found += dialogue_hints(ready, course, reading.dialogue.channel)
         return found
 
+    def close(self) -> None:
+        """Nothing was started."""
+
 
 class _OfLanguage:
     """The rules for one language; the phrases of all of them are looked for in one pass."""

@@ -35,11 +35,22 @@ class HintDesk:
         """The hints of a dialogue."""
         return self._hinting.of(dialogue)
 
+    def close(self) -> None:
+        """Let the engines end what they have started."""
+        self._hinting.close()
 
-def settings_of(profile_folder: Path, language: str = "") -> HintSettings:
+
+def settings_of(
+    profile_folder: Path, language: str = "", grammar: Path | None = None, grammar_server: str = ""
+) -> HintSettings:
     """The settings of a profile; its own rules are in the folder `hints` of it."""
     team_rules = profile_folder / "hints"
-    return HintSettings(language, team_rules if team_rules.is_dir() else None)
+    return HintSettings(
+        language,
+        team_rules if team_rules.is_dir() else None,
+        grammar=grammar,
+        grammar_server=grammar_server,
+    )
 
 
 def dialogue_of_incoming(conversation: IncomingConversation) -> Dialogue:
