@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from review.hints.deadlines import names_a_time
-from review.hints.masking import FILL, MaskKind
+from review.hints.masking import MaskKind, with_masks
 from review.hints.message_text import MessageText
 from review.hints.ready import ReadyRule
 from review.hints.tokens import Kind
@@ -19,7 +19,6 @@ from review.model.exchange import Role
 from review.model.hints import Hint
 from review.model.span import Span
 
-_SLOW_CHANNELS = frozenset({"email", "e-mail", "mail", "forum", "form", "web", "review", "social", "phone"})
 _QUESTION = re.compile(r"\?")
 _LINK_WORDS = re.compile(r"[^\W\d_]+")
 
@@ -74,25 +73,24 @@ class Course:
 def dialogue_hints(ready: ReadyRule, course: Course, channel: str) -> Iterator[Hint]:
     """What a rule that looks at the whole dialogue finds in it."""
     rule = ready.rule
+    if channel.lower() in rule.not_in:
+        return
     if rule.check == "missing":
         yield from _missing(ready, course)
     elif rule.check == "then_need":
         yield from (_then_need_by_agent if rule.trigger_by == "A" else _then_need_by_customer)(ready, course)
     elif rule.check == "consistency":
         yield from _inconsistent(ready, course)
-    elif rule.builtin == "gap":
-        yield from _gaps(ready, course, channel)
     else:
         yield from _BUILTINS[rule.builtin](ready, course)
 
 
 def link_only(ready: ReadyRule, text: MessageText) -> list[Hint]:
     """A message that is an address and hardly a word more."""
-    masks = text.prepared.masks
-    if not any(mask.kind is MaskKind.URL for mask in masks):
-        return []
-    words = _LINK_WORDS.findall(text.prepared.masked.replace(FILL, " "))
-    if len(words) > ready.rule.max_words or text.first_sentence is None:
+    plain = text.prepared.plain
+    links = [mask for mask in text.prepared.masks if mask.kind is MaskKind.URL]
+    words = _LINK_WORDS.findall(with_masks(plain, links))
+    if not links or len(words) > ready.rule.max_words or "?" in with_masks(plain, links):
         return []
     turn = text.prepared.turn
     span = Span(0, len(turn.text)).trimmed(turn.text)
@@ -240,10 +238,8 @@ def _alike(one: str, other: str, ratio: float) -> bool:
     return matcher.real_quick_ratio() >= ratio and matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio
 
 
-def _gaps(ready: ReadyRule, course: Course, channel: str) -> Iterator[Hint]:
-    """A customer who waits in a chat for somebody who has already answered once and gave no time."""
-    if channel.lower() in _SLOW_CHANNELS:
-        return
+def _gaps(ready: ReadyRule, course: Course) -> Iterator[Hint]:
+    """A customer who waits where people wait, and was not told for how long."""
     for place, (asked, reply) in enumerate(pairwise(course.parts)):
         began, ended = asked.texts[0].prepared.turn.time, reply.texts[0].prepared.turn.time
         if asked.role is not Role.CUSTOMER or began is None or ended is None:
@@ -267,4 +263,5 @@ _BUILTINS: dict[str, Callable[[ReadyRule, Course], Iterator[Hint]]] = {
     "unanswered": _unanswered,
     "reask": _reask,
     "repeat_agent_text": _repeated,
+    "gap": _gaps,
 }

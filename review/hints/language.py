@@ -24,6 +24,7 @@ _ENGLISH_WORD = re.compile(
     re.IGNORECASE,
 )
 _SURE_LETTERS = 60
+_SHORT_LETTERS = 20
 _OTHER_SURE = 0.95
 
 
@@ -77,8 +78,8 @@ def _latin(text: str, letters: int, prior: str) -> str:
     words = max(1, len(text.split()))
     if foreign * 30 < letters and english * 8 >= words:
         return "en"
-    if letters < _SURE_LETTERS and foreign == 0:
-        return "en" if prior in {"en", ""} and (english or letters < 25) else prior if prior in CHECKED else ""
+    if letters < _SHORT_LETTERS and foreign == 0:
+        return "en" if english or prior in {"en", ""} else prior
     found, share = _identifier().classify(text)
     if found == "en" or foreign or share >= _OTHER_SURE:
         return str(found)

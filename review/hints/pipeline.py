@@ -112,5 +112,9 @@ def _speller(settings: HintSettings) -> Engine:
     return Speller(settings.glossary)
 
 
-ENGINES: dict[str, Callable[[HintSettings], Engine]] = {"rules": _rules, "speller": _speller, "languagetool": _languagetool}
+ENGINES: dict[str, Callable[[HintSettings], Engine]] = {
+    "rules": _rules,
+    "speller": _speller,
+    "languagetool": _languagetool,
+}
 """How each engine is made."""

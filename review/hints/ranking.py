@@ -15,6 +15,8 @@ MOST_OF_MESSAGE, MOST_OF_DIALOGUE = 3, 12
 REPEATED = 3
 """From so many hits of one rule on, one hint with a count stands for them."""
 OWN_ENGINE = "rules"
+SPELLING = "spelling"
+"""The group in which one rule speaks of many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,11 @@ def _standing_for(winner: Hint, loser: Hint) -> Hint:
 
 
 def _repeated_once(hints: Iterable[Hint]) -> list[Hint]:
-    """For a rule that hit often, its first hint with the count."""
-    by_rule: defaultdict[tuple[str, str], list[Hint]] = defaultdict(list)
+    """For a rule that hit often, its first hint with the count; in spelling, for each word."""
+    by_rule: defaultdict[tuple[str, str, str], list[Hint]] = defaultdict(list)
     for hint in sorted(hints, key=_place):
-        by_rule[hint.engine, hint.rule].append(hint)
+        word = hint.suggestion or str(_place(hint)) if hint.group == SPELLING else ""
+        by_rule[hint.engine, hint.rule, word].append(hint)
     kept: list[Hint] = []
     for found in by_rule.values():
         if len(found) < REPEATED:

@@ -41,6 +41,7 @@ class Rule:
         shadow: counted, not shown.
         min_count: how many matches in one message make a hit.
         unless_in: where `unless` is looked for, "sentence" or "message".
+        not_in: channels where it says nothing.
         within: after how many replies the need must be met; 0 means by the end.
         file, line: where it was read, for whoever mends it.
     """
@@ -79,6 +80,7 @@ class Rule:
     need_re: tuple[str, ...] = ()
     need_list: str = ""
     within: int = 0
+    not_in: tuple[str, ...] = ()
     builtin: str = ""
     max_words: int = 0
     min_words_per_question: int = 0

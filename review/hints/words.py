@@ -101,18 +101,22 @@ def tags_of(word: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(parse.tag.grammemes) for parse in _morphology().parse(word) if parse.score >= _UNLIKELY)
 
 
-@lru_cache(maxsize=20_000)
-def lemmas_of(word: str) -> tuple[str, ...]:
-    """The lemmas a Russian word may have, likeliest first."""
-    return tuple(dict.fromkeys(lowered(parse.normal_form) for parse in _morphology().parse(word)))
-
-
 def _is_lemma(parse: Any) -> bool:
     return bool(_LEMMA_TAGS & parse.tag.grammemes) or parse.tag.POS in {"INFN", "NUMR"}
 
 
 def _same(one: str, other: str) -> bool:
     return lowered(one) == lowered(other)
+
+
+@lru_cache(maxsize=50_000)
+def is_in_dictionary(low: str, language: str) -> bool:
+    """Whether one of the two dictionaries of a language has a word in small letters, ё or not."""
+    if spelling(language).spell(low) or spelling(language).spell(low.capitalize()):
+        return True
+    if language == "ru":
+        return bool(_morphology().word_is_known(low))
+    return low in _lemmas() or low in _forms()
 
 
 @cache

@@ -12,9 +12,9 @@ from pathlib import Path
 from statistics import mean, quantiles
 
 from review.hints.pipeline import Hinting, HintSettings, make_engines
+from review.importers.files import list_files
 from review.importers.finishing import finished
 from review.importers.formats import read_file
-from review.importers.files import list_files
 from review.importers.mapping import load_mapping
 from review.model.exchange import IncomingConversation, Role
 from review.model.fragments import ConversationFragment, MessageFragment
@@ -84,7 +84,9 @@ def measure(name: str, dialogues: list[Dialogue], hinting: Hinting, wanted: list
         for hint in found.hints:
             if any(word in hint.rule for word in wanted):
                 _print_passage(dialogue, hint.message, hint.rule, hint.span.start if hint.span else 0)
-    print(f"{name}: {replies} agents' messages, {mean(spent):.2f} ms a message (95 %: {quantiles(spent, n=20)[-1]:.1f})")
+    print(
+        f"{name}: {replies} agents' messages, {mean(spent):.2f} ms a message (95 %: {quantiles(spent, n=20)[-1]:.1f})"
+    )
     print(f"  {shown / replies:.2f} shown hints a reply; {with_hint / replies:.0%} of replies have one")
     print("  " + ", ".join(f"{rule} {count}" for rule, count in by_rule.most_common()))
     return mean(spent) <= MILLISECONDS_A_MESSAGE
