@@ -1,11 +1,12 @@
 """Engines: what SQLite and PostgreSQL need to behave alike. Beside `search` only this asks for the dialect."""
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 
 WRITES = "writes"
 _BUSY_MS = 15_000
@@ -28,6 +29,15 @@ def make_engine(url: str) -> Engine:
 def sqlite_url(path: Path) -> str:
     """The address of a database file."""
     return f"sqlite:///{path}"
+
+
+def reserve_keys(connection: Connection, table: str, count: int) -> Sequence[int]:
+    """Keys for `count` new rows of `table`, ascending; nobody else gets them. Only inside a transaction that writes."""
+    if connection.dialect.name == "sqlite":  # one transaction writes at a time
+        last = connection.execute(text(f"SELECT max(id) FROM {table}")).scalar() or 0  # noqa: S608  (a name of ours)
+        return range(last + 1, last + 1 + count)
+    drawn = "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)"
+    return connection.scalars(text(drawn), {"table": table, "count": count}).all()
 
 
 def _dump(value: object) -> str:

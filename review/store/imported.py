@@ -48,7 +48,9 @@ class KeptConversations:
     def get(self, key: ConversationId) -> StoredConversation:
         """One conversation; it must be there."""
         row = self._session.get_one(ConversationRow, key, populate_existing=True)
-        customer = None if row.customer_id is None else self._session.get(CustomerRow, row.customer_id)
+        customer = (
+            None if row.customer_id is None else self._session.get(CustomerRow, row.customer_id, populate_existing=True)
+        )
         said = self._session.execute(
             select(TextRow.kind, TextRow.plain).where(
                 TextRow.conversation_id == key, TextRow.current.is_(True), TextRow.message_id.is_(None)

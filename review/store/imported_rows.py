@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Row as SqlRow
+
 from review.model.exchange import IncomingConversation, IncomingCustomer, IncomingMessage, Named, Role
 from review.model.ids import RunId
 from review.model.importing import Arrival
@@ -12,7 +14,6 @@ from review.store.tables.base import Base
 from review.store.tables.conversations import (
     ConversationLinkRow,
     ConversationTagRow,
-    CustomerRow,
     HandoverRow,
     ReopeningRow,
 )
@@ -167,11 +168,9 @@ def customer_values(customer: IncomingCustomer) -> dict[str, Any]:
     }
 
 
-def refresh_customer(row: CustomerRow, customer: IncomingCustomer) -> None:
-    """Bring a customer's card up to date; what an import does not say stays."""
-    for name, value in customer_values(customer).items():
-        if value and value != getattr(row, name):
-            setattr(row, name, value)
+def customer_news(row: SqlRow[Any], customer: IncomingCustomer) -> dict[str, Any]:
+    """What an import says anew of a customer who is known; what it does not say stays."""
+    return {name: value for name, value in customer_values(customer).items() if value and value != getattr(row, name)}
 
 
 def team_of(conversation: IncomingConversation) -> Iterator[tuple[Named, bool]]:

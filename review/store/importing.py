@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
+from sqlalchemy import Row as SqlRow
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from review.model.exchange import IncomingConversation, IncomingCustomer, Named, Role
@@ -13,18 +14,19 @@ from review.model.ids import ConversationId, RunId, new_uuid
 from review.model.importing import Arrival
 from review.model.merging import Merge, MergedMessage, StoredConversation
 from review.model.people import Task
+from review.store.bulk import insert_keyed, insert_rows
 from review.store.conversations import RATING, SUBJECT
 from review.store.imported_rows import (
     Ids,
     attachment_rows,
     conversation_row,
+    customer_news,
     customer_values,
     deed_row,
     list_rows,
     message_row,
     message_text_row,
     own_text_rows,
-    refresh_customer,
     team_of,
 )
 from review.store.tables.base import Base
@@ -44,9 +46,6 @@ from review.store.tables.people import IdentityRow, PersonRoleRow, PersonRow
 from review.store.team import Team
 
 _CHUNK = 400
-_FEW = 10
-_EXTERNAL = ("source", "external_id")
-_IN_PLACE = ("conversation_id", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class ImportedConversations:
         customers = self._customers(arrivals)
         identities = self._identities(arrivals)
         rows = [conversation_row(arrival, run, customers, identities) for arrival in arrivals]
-        keys = self._inserted(ConversationRow, rows, _EXTERNAL)
+        keys = insert_keyed(self._session, ConversationRow, rows)
         texts: list[dict[str, Any]] = []
         messages: list[dict[str, Any]] = []
         for key, arrival in zip(keys, arrivals, strict=True):
@@ -96,16 +95,16 @@ class ImportedConversations:
                 for place, message in enumerate(conversation.messages, 1)
             ]
             texts += own_text_rows(key, conversation)
-        message_keys = self._inserted(MessageRow, messages, _IN_PLACE)
+        message_keys = insert_keyed(self._session, MessageRow, messages)
         attachments: list[dict[str, Any]] = []
         written = (message for arrival in arrivals for message in arrival.conversation.messages)
         for message_key, row, message in zip(message_keys, messages, written, strict=True):
             texts.append(message_text_row(row["conversation_id"], message_key, message))
             attachments += attachment_rows(message_key, message)
-        self._insert(TextRow, texts)
-        self._insert(AttachmentRow, attachments)
+        insert_rows(self._session, TextRow, texts)
+        insert_rows(self._session, AttachmentRow, attachments)
         self._insert_lists(zip(keys, (arrival.conversation for arrival in arrivals), strict=True), identities)
-        self._insert(RunConversationRow, [deed_row(run, key, "new") for key in keys])
+        insert_rows(self._session, RunConversationRow, [deed_row(run, key, "new") for key in keys])
 
     def rewrite(self, run: RunId, stored: StoredConversation, arrival: Arrival, merged: Merge) -> None:
         """Write what `merged` changes of a conversation that is there."""
@@ -129,7 +128,7 @@ class ImportedConversations:
         deeds = select(func.count()).select_from(RunConversationRow)
         mine = (RunConversationRow.run_id == run, RunConversationRow.conversation_id == stored.id)
         if not self._session.scalar(deeds.where(*mine)):
-            self._insert(RunConversationRow, [deed_row(run, stored.id, "updated")])
+            insert_rows(self._session, RunConversationRow, [deed_row(run, stored.id, "updated")])
 
     def _rewrite_messages(
         self,
@@ -145,16 +144,16 @@ class ImportedConversations:
         for place, message in enumerate(merged.messages, 1):
             row = message_row(stored.id, place, message.message, conversation, customers, identities)
             if message.stored is None:
-                key = self._inserted(MessageRow, [row], _IN_PLACE)[0]
-                self._insert(TextRow, [message_text_row(stored.id, key, message.message)])
-                self._insert(AttachmentRow, attachment_rows(key, message.message))
+                key = insert_keyed(self._session, MessageRow, [row])[0]
+                insert_rows(self._session, TextRow, [message_text_row(stored.id, key, message.message)])
+                insert_rows(self._session, AttachmentRow, attachment_rows(key, message.message))
                 continue
             key = message.stored.id
             changes = row if message.row_changed else {"place": place, "cleaned": row["cleaned"]}
             self._session.execute(update(MessageRow).where(MessageRow.id == key).values(**changes))
             if message.row_changed:
                 self._session.execute(delete(AttachmentRow).where(AttachmentRow.message_id == key))
-                self._insert(AttachmentRow, attachment_rows(key, message.message))
+                insert_rows(self._session, AttachmentRow, attachment_rows(key, message.message))
             if message.text_changed:
                 self._rewrite_text(stored, message)
 
@@ -169,13 +168,13 @@ class ImportedConversations:
             return
         revision = self._session.scalar(select(TextRow.revision).where(mine)) or 1
         self._session.execute(update(TextRow).where(mine).values(current=False))
-        self._insert(TextRow, [row | {"revision": revision + 1}])
+        insert_rows(self._session, TextRow, [row | {"revision": revision + 1}])
 
     def _rewrite_own_texts(self, stored: StoredConversation, conversation: IncomingConversation) -> None:
         self._session.execute(
             delete(TextRow).where(TextRow.conversation_id == stored.id, TextRow.kind.in_((SUBJECT, RATING)))
         )
-        self._insert(TextRow, own_text_rows(stored.id, conversation))
+        insert_rows(self._session, TextRow, own_text_rows(stored.id, conversation))
 
     def _customers(self, arrivals: Sequence[Arrival]) -> Ids:
         """Keys of all customers who stand in `arrivals`; unknown ones are added, known ones brought up to date."""
@@ -191,14 +190,15 @@ class ImportedConversations:
         found: Ids = {}
         for row in self._rows_of(CustomerRow, wanted):
             found[row.source, row.external_id] = row.id
-            if row.forgotten_at is None:
-                refresh_customer(row, wanted[row.source, row.external_id])
+            news = customer_news(row, wanted[row.source, row.external_id])
+            if news and row.forgotten_at is None:
+                self._session.execute(update(CustomerRow).where(CustomerRow.id == row.id).values(news))
         added = [
             {"source": source, "external_id": customer.id, **customer_values(customer)}
             for (source, _), customer in wanted.items()
             if (source, customer.id) not in found
         ]
-        keys = self._inserted(CustomerRow, added, _EXTERNAL)
+        keys = insert_keyed(self._session, CustomerRow, added)
         return found | {(row["source"], row["external_id"]): key for row, key in zip(added, keys, strict=True)}
 
     def _identities(self, arrivals: Sequence[Arrival]) -> Ids:
@@ -217,67 +217,46 @@ class ImportedConversations:
         if not fresh:
             return found
         team = Team(self._session).row_id()
-        people = self._inserted(
+        people = insert_keyed(
+            self._session,
             PersonRow,
             [
-                {"uuid": new_uuid(), "team_id": team, "name": (who.name or who.id)[:400], "is_bot": is_bot}
+                {
+                    "uuid": new_uuid(),
+                    "team_id": team,
+                    "name": (who.name or who.id)[:400],
+                    "is_bot": is_bot,
+                    "version": 1,
+                }
                 for _, who, is_bot in fresh
             ],
-            ("team_id", "uuid"),
         )
         tasks = [{"person_id": person, "role": Task.AGENT.value} for person, new in zip(people, fresh, strict=True)]
-        self._insert(PersonRoleRow, tasks)
+        insert_rows(self._session, PersonRoleRow, tasks)
         rows: list[dict[str, Any]] = [
             {"person_id": person, "source": source, "external_id": who.id, "name": (who.name or who.id)[:400]}
             for person, (source, who, _) in zip(people, fresh, strict=True)
         ]
-        keys = self._inserted(IdentityRow, rows, _EXTERNAL)
+        keys = insert_keyed(self._session, IdentityRow, rows)
         return found | {(row["source"], row["external_id"]): key for row, key in zip(rows, keys, strict=True)}
 
-    def _name(self, row: IdentityRow, name: str) -> None:
+    def _name(self, row: SqlRow[Any], name: str) -> None:
         """Give a name to somebody who was known by their id only."""
         if name and name != row.external_id and row.name == row.external_id:
-            row.name = name[:400]
+            self._session.execute(update(IdentityRow).where(IdentityRow.id == row.id).values(name=name[:400]))
             unnamed = (PersonRow.id == row.person_id, PersonRow.name == row.external_id)
             self._session.execute(update(PersonRow).where(*unnamed).values(name=name[:400]))
 
-    def _rows_of(self, table: type[Any], keys: Iterable[tuple[str, str]]) -> Iterator[Any]:
-        """The rows with these sources and external ids."""
+    def _rows_of(self, table: type[Any], keys: Iterable[tuple[str, str]]) -> Iterator[SqlRow[Any]]:
+        """The rows with these sources and external ids, as values."""
         by_source: dict[str, list[str]] = {}
         for source, key in keys:
             by_source.setdefault(source, []).append(key)
         for source, ids in by_source.items():
             for chunk in _chunks(ids):
-                yield from self._session.scalars(
-                    select(table).where(table.source == source, table.external_id.in_(chunk))
+                yield from self._session.execute(
+                    select(table.__table__).where(table.source == source, table.external_id.in_(chunk))
                 ).all()
-
-    def _insert(self, table: type[Base], rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._session.execute(insert(cast(Table, table.__table__)), rows)
-
-    def _inserted(self, table: type[Base], rows: list[dict[str, Any]], natural_key: tuple[str, str]) -> list[int]:
-        """Insert and give the keys, in the order of `rows`.
-
-        The keys are looked up by the unique natural key, of which the first column repeats: to have them returned
-        by the insertion costs four times as much, and in order SQLite would insert row by row.
-        """
-        self._insert(table, rows)
-        columns = cast(Table, table.__table__).c
-        first, second = (columns[name] for name in natural_key)
-        groups: dict[Any, list[Any]] = {}
-        for row in rows:
-            groups.setdefault(row[natural_key[0]], []).append(row[natural_key[1]])
-        keys: dict[tuple[Any, Any], int] = {}
-        asked: list[list[ColumnElement[bool]]]
-        if len(groups) < _FEW:
-            asked = [[first == value, second.in_(chunk)] for value, ids in groups.items() for chunk in _chunks(ids)]
-        else:
-            asked = [[first.in_(chunk)] for chunk in _chunks(groups)]
-        for conditions in asked:
-            found = self._session.execute(select(first, second, columns.id).where(*conditions))
-            keys |= {(one, other): key for one, other, key in found}
-        return [keys[row[natural_key[0]], row[natural_key[1]]] for row in rows]
 
     def _insert_lists(self, conversations: Iterable[tuple[int, IncomingConversation]], identities: Ids) -> None:
         """Write tags, reopenings, hand-overs and links."""
@@ -286,7 +265,7 @@ class ImportedConversations:
             for table, values in list_rows(conversation, identities):
                 rows.setdefault(table, []).append({"conversation_id": key, **values})
         for table, listed in rows.items():
-            self._insert(table, listed)
+            insert_rows(self._session, table, listed)
 
 
 def _chunks(keys: Iterable[Any]) -> Iterator[list[Any]]:
