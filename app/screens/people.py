@@ -57,6 +57,7 @@ class PeopleScreen(Screen):
         self._circles.option_chosen.connect(self._circle_chosen)
         self._find = TextField(_("Find by name, line or identity"), icon=IconName.SEARCH, keys="/")
         self._find.textChanged.connect(self._words_typed)
+        self._find.returnPressed.connect(self._open_current)
         self._find.setMinimumWidth(theme().px(280))
         self._table = Table(_("People"), two_lines=True)
         self._table.current_changed.connect(self._row_changed)

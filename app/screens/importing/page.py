@@ -166,6 +166,7 @@ class ImportScreen(Screen):
         place = 4
         if page.running is not None:
             self._running.show_running(page.running)
+            self._steps.setFocus()  # else what is hidden now hands the focus to the rail
         elif page.file is not None:
             self.file.show_step(page.file)
             place = 0
