@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtGui import QImage
 from Xlib import X
 from Xlib.display import Display
@@ -87,12 +88,21 @@ class Desktop:
                 window.send_event(ClientMessage(window=window, client_type=protocols, data=data))
         self._display.sync()
 
+    def area_of(self, colour: str) -> int:
+        """How many points of the screen have exactly `colour`, written as `"4a45c4"`."""
+        seen = np.frombuffer(self.pixels(), dtype="<u4") & 0xFFFFFF
+        return int(np.count_nonzero(seen == int(colour, 16)))
+
+    def pixels(self) -> bytes:
+        """What the screen shows, four bytes a point."""
+        size = self._root.get_geometry()
+        return bytes(self._root.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data)
+
     def screenshot(self, path: Path) -> Path:
         """Write a picture of the whole screen to `path` (PNG) and give `path` back."""
         size = self._root.get_geometry()
-        pixels = self._root.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data
         path.parent.mkdir(parents=True, exist_ok=True)
-        picture = QImage(pixels, size.width, size.height, 4 * size.width, QImage.Format.Format_RGB32)
+        picture = QImage(self.pixels(), size.width, size.height, 4 * size.width, QImage.Format.Format_RGB32)
         if not picture.save(str(path)):
             raise OSError(f"no picture could be written to {path}")
         return path
