@@ -66,8 +66,14 @@ def masks_in(plain: str, folds: Iterable[Fold]) -> tuple[Mask, ...]:
     ]
     found += [Mask(Span(*match.span()), MaskKind.QUOTED) for match in _QUOTED_LINE.finditer(plain)]
     for kind, pattern in _FOUND:
-        found += [Mask(Span(*match.span()), kind) for match in pattern.finditer(plain)]
+        found += [Mask(Span(*match.span()), kind) for match in pattern.finditer(plain) if _is_meant(kind, match)]
     return tuple(sorted(found, key=lambda mask: (mask.span, mask.kind)))
+
+
+def _is_meant(kind: MaskKind, match: re.Match[str]) -> bool:
+    """Whether brackets smile; those that close what was opened on their line do not."""
+    line = match.string.rfind("\n", 0, match.start()) + 1
+    return kind is not MaskKind.SMILE or "(" not in match.string[line : match.start()]
 
 
 def with_masks(plain: str, masks: Iterable[Mask]) -> str:

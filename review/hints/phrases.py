@@ -117,11 +117,11 @@ class PhraseIndex:
         for at, token in enumerate(tokens):
             if token.kind is Kind.END or token.kind is Kind.MARK:
                 continue
-            for key in token.keys:
-                for owner, phrase in self._by_form.get(key, ()):
-                    end = phrase.ends(tokens, at)
-                    if end is not None:
-                        yield owner, at, end
+            begun = [pair for key in token.keys for pair in self._by_form.get(key, ())]
+            for owner, phrase in dict.fromkeys(begun) if len(token.keys) > 1 else begun:
+                end = phrase.ends(tokens, at)
+                if end is not None:
+                    yield owner, at, end
             for owner, phrase in self._always:
                 end = phrase.ends(tokens, at)
                 if end is not None:

@@ -43,9 +43,6 @@ class Speller:
     def close(self) -> None:
         """Nothing was started."""
 
-    def close(self) -> None:
-        """Nothing was started."""
-
     def _in_message(self, prepared: Prepared) -> Iterator[Hint]:
         text = MessageText(prepared)
         for token in text.tokens:

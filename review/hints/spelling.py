@@ -3,6 +3,7 @@
 Also the second opinion on what another checker calls misspelt.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -13,6 +14,8 @@ from review.hints.normal import lowered
 from review.hints.words import WORDS, is_in_dictionary, spelling
 
 _LETTERS = {"ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя", "en": "abcdefghijklmnopqrstuvwxyz"}
+_HEARD = str.maketrans({"о": "а", "е": "и", "э": "и", "ы": "и", "ь": None, "ъ": None})
+_DOUBLED = re.compile(r"(.)\1")
 
 
 class Verdict(Enum):
@@ -70,11 +73,16 @@ def glossary_forms(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _nearest(low: str, language: str) -> str:
-    """A known word at edit distance 1: one soft sign more or less, else the dictionary's favourite; "" for none."""
+    """A known word at edit distance 1: one that sounds the same, else the dictionary's favourite; "" for none."""
     near = {one for one in _at_distance_one(low, _LETTERS[language]) if is_in_dictionary(one, language)}
     favourites = [lowered(one) for one in spelling(language).suggest(low)] if near else []
-    softened = sorted(one for one in near if one.replace("ь", "") == low.replace("ь", ""))
-    return next((one for one in [*softened, *favourites] if one in near), min(near, default=""))
+    alike = sorted(one for one in near if _sound(one) == _sound(low))
+    return next((one for one in [*alike, *favourites] if one in near), min(near, default=""))
+
+
+def _sound(word: str) -> str:
+    """A Russian word roughly as heard: people miss unstressed vowels, soft signs and doubled letters."""
+    return _DOUBLED.sub(r"\1", word.translate(_HEARD))
 
 
 def _at_distance_one(word: str, letters: str) -> Iterator[str]:
