@@ -66,7 +66,7 @@ def introduce(walk: Walk) -> None:
     walk.until_main_button()
     walk.picture("who")
     walk.write(REVIEWER)
-    walk.press_until("enter", lambda: walk.kept.people.all(), "somebody who is known")
+    walk.press_until("enter", walk.kept.people.all, "somebody who is known")
     assert [one.name for one in walk.kept.people.all()] == [REVIEWER]
 
 
@@ -134,11 +134,11 @@ def review_with_everything(walk: Walk) -> None:
     assert draft is not None
     _is_as_typed(walk, draft)
     walk.press("ctrl+enter")
-    walk.until(lambda: len(kept.submitted) == 1, "a submitted review")
+    walk.until_submitted(1)
     walk.press("u")
     walk.until(lambda: not kept.submitted and kept.draft, "the submission to be taken back")
     walk.press("enter")
-    walk.until(lambda: len(kept.submitted) == 1, "the review to be submitted again")
+    walk.until_submitted(1)
     _is_as_typed(walk, kept.submitted[0])
     assert [one.state for one in kept.penalties.proposals()] == [ProposalState.PROPOSED]
 
@@ -156,8 +156,8 @@ def _is_as_typed(walk: Walk, review: Review) -> None:
     quote, praise = review.quotes[:2]
     assert (quote.kind, quote.criterion, praise.kind) == (QuoteKind.EVIDENCE, CRITERIA[0], QuoteKind.PRAISE)
     first, second = walk.kept.text_of(review, 0), walk.kept.text_of(review, 1)
-    assert first and first == first.strip()
-    assert second and second != first
+    assert first.strip() == first != ""
+    assert second.strip() == second not in ("", first)
     (penalty,) = review.penalties
     assert (penalty.basis_points, penalty.quote in {one.uuid for one in review.quotes}) == (500, True)
 
@@ -174,7 +174,7 @@ def review_from_the_home_row(walk: Walk) -> None:
     walk.until(lambda: _levels(walk.kept.draft) == [1, 2, 3, 4, None], "five grades from the home row")
     walk.picture("home_row")
     walk.press("enter")
-    walk.until(lambda: len(walk.kept.submitted) == 2, "the second review")
+    walk.until_submitted(2)
 
 
 def review_without_remarks(walk: Walk) -> None:
@@ -183,7 +183,7 @@ def review_without_remarks(walk: Walk) -> None:
     assert draft is not None
     assert (draft.no_remarks, _levels(draft)) == (True, [5, 5, 5, 5, 5])
     walk.press("enter")
-    walk.until(lambda: len(walk.kept.submitted) == 3, "the third review")
+    walk.until_submitted(3)
 
 
 def set_aside(walk: Walk) -> None:
@@ -203,7 +203,7 @@ def review_the_rest(walk: Walk) -> None:
         walk.press("5", "4", "3", "0")
         walk.until(lambda: _levels(walk.kept.draft) == [4, 5, 4, 3, None], "five grades")
         walk.press("ctrl+enter" if number % 2 else "enter")
-        walk.until(lambda count=number: len(walk.kept.submitted) == count, f"review {number}")
+        walk.until_submitted(number)
     assert _pick_states(walk).count(PickState.REVIEWED) == REVIEWED
 
 

@@ -20,6 +20,7 @@ from tests.x11.desktop import PATIENCE_SECONDS, Desktop, wait_until
 
 AGAIN_SECONDS = 4.0
 """After this long without an effect a key is pressed once more: the page may not have been there yet."""
+_REST_SECONDS, _LOOKS = 0.2, 10
 _BUTTON = 2_000
 """Points a main button covers at least."""
 
@@ -134,7 +135,16 @@ class Walk:
 
         self.until(is_there, "a main button")
 
+    def until_submitted(self, count: int) -> None:
+        """Wait until so many reviews are submitted."""
+        self.until(lambda: len(self.kept.submitted) == count, f"{count} submitted reviews")
+
     def picture(self, name: str) -> None:
-        """Keep what the screen shows."""
+        """Keep what the screen shows once it has come to rest; what goes on moving is taken as it is."""
         self._taken += 1
+        for _look in range(_LOOKS):
+            before = self.desktop.pixels()
+            time.sleep(_REST_SECONDS)
+            if self.desktop.pixels() == before:
+                break
         self.desktop.screenshot(self._pictures / f"tour_{self._taken:02d}_{name}.png")
