@@ -9,7 +9,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -153,22 +153,28 @@ class _Transfers:
             pool.shutdown(cancel_futures=True)
 
     def _fetch(self, jar: Jar) -> None:
+        """Bring one jar: on from where an earlier attempt ended, and if that comes to nothing, from its beginning."""
         part = self._folder / f"{jar.file_name}.part"
-        for began_anew in (False, True):
+        if part.exists() and part.stat().st_size >= jar.size and not jar.is_right(part):
+            part.unlink()
+        for _ in range(2):
             if not jar.is_right(part):
-                if began_anew or (part.exists() and part.stat().st_size >= jar.size):
-                    part.unlink(missing_ok=True)
-                self._source.fetch(jar, part, lambda size: self._note(jar, size))
+                with suppress(_TooLong):
+                    self._source.fetch(jar, part, lambda size: self._note(jar, size))
             if jar.is_right(part):
                 part.replace(self._folder / jar.file_name)
                 self._received[jar] = jar.size
                 return
-        part.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
         raise UserError(Code.GRAMMAR_JAR_WRONG, name=jar.file_name)
 
     def _note(self, jar: Jar, size: int) -> None:
         if self._stopped.is_set():
             raise Cancelled
         if size > jar.size:
-            raise UserError(Code.GRAMMAR_JAR_WRONG, name=jar.file_name)
+            raise _TooLong
         self._received[jar] = size
+
+
+class _TooLong(Exception):
+    """More comes than the jar is long."""
