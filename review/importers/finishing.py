@@ -1,9 +1,11 @@
 """The words of an imported message as people will read them: HTML read, invisible characters out, quotations folded."""
 
+from dataclasses import replace
+
 from review.importers.cleaning import cleaned, storable
 from review.importers.markup import readable
 from review.importers.quoted import find_folds
-from review.model.exchange import IncomingConversation, IncomingMessage
+from review.model.exchange import IncomingConversation, IncomingMessage, ReadableText
 
 EDITION = 1
 """Raised when the same file would give other texts: a later import then writes them anew."""
@@ -14,19 +16,14 @@ def finished(conversation: IncomingConversation) -> tuple[IncomingMessage, ...]:
     return tuple(_finished(message) for message in conversation.messages)
 
 
+def read_text(text: str, html: str | None) -> ReadableText:
+    """What people will read of a message that a file holds as `text`, or as `html` with an empty text."""
+    shown = readable(html) if html and not text.strip() else text
+    shown, removed = cleaned(shown)
+    shown = shown.strip("\n").rstrip()
+    return ReadableText(shown, html and storable(html), find_folds(shown), removed)
+
+
 def _finished(message: IncomingMessage) -> IncomingMessage:
-    shown = readable(message.html) if message.html and not message.text.strip() else message.text
-    text, removed = cleaned(shown)
-    text = text.strip("\n").rstrip()
-    return IncomingMessage(
-        role=message.role,
-        text=text,
-        id=message.id,
-        author=message.author,
-        public=message.public,
-        time=message.time,
-        html=message.html and storable(message.html),
-        folds=find_folds(text),
-        attachments=message.attachments,
-        cleaned=removed,
-    )
+    read = read_text(message.text, message.html)
+    return replace(message, text=read.text, html=read.html, folds=read.folds, cleaned=read.cleaned)

@@ -69,6 +69,16 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadableText:
+    """The words of a message as people will read them; the fields are those of `IncomingMessage`."""
+
+    text: str
+    html: str | None
+    folds: tuple[Fold, ...]
+    cleaned: int
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingMessage:
     """One message. `text` is readable plain text; `html` the original markup where there was one.
 

@@ -1,9 +1,8 @@
 """The second half of an import: staged conversations compared with the kept ones, and written."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from review.importers.finishing import finished
+from review.importers.finishing import read_text
 from review.model.attribution import AttributionRule, Closing, ClosingRule, attributed, counted
 from review.model.exchange import IncomingConversation
 from review.model.ids import ConversationId, RunId
@@ -44,7 +43,7 @@ class Writer:
             if joined.document is None:
                 continue
             if match is None:
-                fresh.append(self.arrival(_with_texts(joined), joined.digest))
+                fresh.append(self.arrival(joined.conversation(read_text), joined.digest))
                 outcome += Outcome(_ONE, Tally(new=joined.message_count))
             elif match.digest == joined.digest:
                 outcome += Outcome(Tally(unchanged=1), Tally(unchanged=joined.message_count))
@@ -74,7 +73,7 @@ class Writer:
 def rewriting(unit: UnitOfWork, key: ConversationId, joined: Joined, writer: Writer | None) -> Outcome:
     """Compare a conversation with the kept one; with a `writer` also write what changes."""
     stored = unit.kept.get(key)
-    incoming = _with_texts(joined)
+    incoming = joined.conversation(read_text)
     merged = merge(stored, incoming)
     total = len(incoming.messages)
     if stored.forgotten or not merged.changed:
@@ -85,11 +84,6 @@ def rewriting(unit: UnitOfWork, key: ConversationId, joined: Joined, writer: Wri
         unit.imported.rewrite(writer.run, stored, arrival, merged)
     unchanged = total - merged.new_messages - merged.updated_messages
     return Outcome(Tally(updated=1), Tally(merged.new_messages, merged.updated_messages, unchanged))
-
-
-def _with_texts(joined: Joined) -> IncomingConversation:
-    conversation = joined.conversation()
-    return replace(conversation, messages=finished(conversation))
 
 
 def refused(joined: Joined) -> Outcome:

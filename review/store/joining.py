@@ -15,7 +15,7 @@ import orjson
 
 from review.model.exchange import IncomingConversation, Role, RowProblem
 from review.model.problems import Problem
-from review.store.staged_values import conversation_from, message_from
+from review.store.staged_values import ReadText, conversation_from, message_from
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -50,18 +50,19 @@ class Joined:
     messages: tuple[tuple[dict[str, Any], str], ...] = ()
     incomplete: bool = False
 
-    def conversation(self) -> IncomingConversation:
-        """The conversation; texts are as the files hold them."""
+    def conversation(self, read: ReadText) -> IncomingConversation:
+        """The conversation, its texts as `read` makes them of those in the files."""
         assert self.document is not None
-        messages = tuple(message_from(document, role) for document, role in self.messages)
+        messages = tuple(message_from(document, role, read) for document, role in self.messages)
         return conversation_from(self.document, messages, incomplete=self.incomplete)
 
 
 @dataclass(slots=True)
 class _Message:
-    """A message that won, with what orders it."""
+    """A message that won, as JSON and as its values, with what orders it."""
 
     document: dict[str, Any]
+    body: bytes
     place: tuple[Any, ...]
     by_creator: bool = False
     opening: bool = False
@@ -91,7 +92,7 @@ def join(
         return Joined(source, key, problems=orphans)
     document = _winner(parts, source, key, problems)
     found = [
-        _Message(message, (index,), opening=True)
+        _Message(message, orjson.dumps(message), (index,), opening=True)
         for index, message in enumerate(_once(document["messages"], parts[0], source, key, problems))
     ]
     found += _rows(messages, source, key, problems)
@@ -101,13 +102,12 @@ def join(
     roles = _in_order(found, document)
     updated = max((part.updated for part in (*parts, *messages) if part.updated is not None), default=None)
     document["updated"] = _newest(document["updated"], updated)
-    digest = sha256(salt.encode())
-    digest.update(b"1" if incomplete else b"0")
-    digest.update(orjson.dumps({**document, "messages": None}))
-    for message, role in roles:
-        digest.update(orjson.dumps(message))
-        digest.update(role.encode())
-    return Joined(source, key, digest.hexdigest(), len(roles), tuple(problems), document, tuple(roles), incomplete)
+    content = [salt.encode(), b"1" if incomplete else b"0", orjson.dumps({**document, "messages": None})]
+    for message, role in zip(found, roles, strict=True):
+        content += (message.body, role.encode())
+    said = tuple((message.document, role) for message, role in zip(found, roles, strict=True))
+    digest = sha256(b"".join(content)).hexdigest()
+    return Joined(source, key, digest, len(said), tuple(problems), document, said, incomplete)
 
 
 def _newest(own: str | None, updated: int | None) -> str | None:
@@ -177,17 +177,17 @@ def _rows(parts: Sequence[StagedPart], source: str, key: str, problems: list[Row
                 for part in others
                 if part.body != winner.body and part.updated == winner.updated
             ]
-        found.append(_Message(orjson.loads(winner.body), (winner.file, winner.row), winner.by_creator))
+        found.append(_Message(orjson.loads(winner.body), winner.body, (winner.file, winner.row), winner.by_creator))
     for same in nameless.values():
         # Equal rows of one file are messages said twice; equal rows of two files are the same message.
         times = max(Counter(part.file for part in same).values())
         document = orjson.loads(same[0].body)
-        found += [_Message(document, (part.file, part.row), part.by_creator) for part in same[:times]]
+        found += [_Message(document, part.body, (part.file, part.row), part.by_creator) for part in same[:times]]
     return found
 
 
-def _in_order(found: list[_Message], document: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
-    """The messages in the order of the conversation, with their roles told."""
+def _in_order(found: list[_Message], document: dict[str, Any]) -> list[str]:
+    """Put the messages into the order of the conversation; gives their roles."""
     if all(message.document["time"] is not None for message in found):
         found.sort(key=_Message.order)
     else:
@@ -202,7 +202,7 @@ def _in_order(found: list[_Message], document: dict[str, Any]) -> list[tuple[dic
         if message.by_creator:
             author = message.document["author"]
             role = Role.CUSTOMER.value if author is not None and author["id"] == creator else Role.AGENT.value
-        roles.append((message.document, role))
+        roles.append(role)
     return roles
 
 

@@ -1,5 +1,6 @@
 """Fragments of conversations as the staging file keeps them: JSON in and out, without loss."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -7,17 +8,21 @@ import orjson
 
 from review.model.exchange import (
     Attachment,
-    Fold,
     Handover,
     IncomingConversation,
     IncomingCustomer,
     IncomingMessage,
     IncomingRating,
     Named,
+    ReadableText,
     RequestType,
     Role,
     Status,
 )
+
+ReadText = Callable[[str, str | None], ReadableText]
+"""Makes the text and the HTML of a file readable: the importers' `read_text`."""
+_ROLES = {role.value: role for role in Role}
 
 
 def kept(value: IncomingConversation | IncomingMessage) -> bytes:
@@ -25,19 +30,20 @@ def kept(value: IncomingConversation | IncomingMessage) -> bytes:
     return orjson.dumps(value)
 
 
-def message_from(document: dict[str, Any], role: str = "") -> IncomingMessage:
-    """The message of a document; `role` outdoes the one it holds."""
+def message_from(document: dict[str, Any], role: str, read: ReadText) -> IncomingMessage:
+    """The message of a document, with the role that was found for it and its words made readable by `read`."""
+    words = read(document["text"], document["html"])
     return IncomingMessage(
-        role=Role(role or document["role"]),
-        text=document["text"],
+        role=_ROLES[role],
+        text=words.text,
         id=document["id"],
         author=_named(document["author"]),
         public=document["public"],
         time=_time(document["time"]),
-        html=document["html"],
-        folds=tuple(Fold(**fold) for fold in document["folds"]),
+        html=words.html,
+        folds=words.folds,
         attachments=tuple(Attachment(**attachment) for attachment in document["attachments"]),
-        cleaned=document["cleaned"],
+        cleaned=words.cleaned,
     )
 
 
