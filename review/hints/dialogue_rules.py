@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from review.hints.deadlines import names_a_time
-from review.hints.masking import MaskKind, with_masks
+from review.hints.masking import FILL, MaskKind, with_masks
 from review.hints.message_text import MessageText
 from review.hints.ready import ReadyRule
 from review.hints.tokens import Kind
@@ -223,7 +223,7 @@ def _repeated(ready: ReadyRule, course: Course) -> Iterator[Hint]:
     """A text that the same agent sent before; greetings and partings are shorter than `min_chars`."""
     earlier: list[tuple[str, str]] = []
     for text in course.of_agents:
-        words, author = text.prepared.turn.text.strip(), text.prepared.turn.author
+        words, author = text.prepared.masked.replace(FILL, "").strip(), text.prepared.turn.author
         if len(words) < ready.rule.min_chars:
             continue
         if any(author == who and _alike(words, said, ready.rule.ratio) for who, said in earlier):

@@ -14,7 +14,7 @@ class MessageText:
         self.prepared = prepared
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> tuple[Token, ...]:
         """Words and marks of the masked text."""
         return tokens_of(self.prepared.masked)
 

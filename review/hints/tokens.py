@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from review.hints.masking import FILL
 from review.hints.normal import lowered
@@ -50,14 +51,16 @@ _CONTRACTED = {
     "'d": ("'d", "would", "had"),
     "n't": ("n't", "not"),
 }
+_STRESS = re.compile("[\u0300-\u036f]")
 _ENDING = re.compile(r"(?<=[a-z])(n't|'(?:s|re|m|ll|ve|d))$")
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _TOGETHER = re.compile(r"(do|does|did|is|are|was|were|has|have|had|could|would|should|ca|wo|can)(nt|not)$")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])['\")»]*\s+|\n+|(?<=[a-zа-яё]{2}[!?])(?=[A-ZА-ЯЁ])")
 
 
-def tokens_of(masked: str) -> list[Token]:
-    """The tokens of a masked text, in order."""
+@lru_cache(maxsize=256)
+def tokens_of(masked: str) -> tuple[Token, ...]:
+    """The tokens of a masked text, in order; several rules ask for those of the same sentence."""
     found: list[Token] = []
     low = lowered(masked)
     for match in _TOKEN.finditer(masked):
@@ -67,7 +70,7 @@ def tokens_of(masked: str) -> list[Token]:
         else:
             kind = {"number": Kind.NUMBER, "end": Kind.END, "mark": Kind.MARK}[str(match.lastgroup)]
             found.append(Token(start, end, kind, match.group(), (match.group(),)))
-    return found
+    return tuple(found)
 
 
 def sentences_of(masked: str) -> list[Span]:
@@ -110,7 +113,7 @@ def _word(start: int, end: int, masked: str, keys: tuple[str, ...]) -> Token:
 
 def _without_stress(word: str) -> str:
     """A word whose letters are whole characters: й and ё joined, stress marks left out."""
-    if not any("\u0300" <= one <= "\u036f" for one in word):
+    if not _STRESS.search(word):
         return word
     joined = unicodedata.normalize("NFC", word)
-    return "".join(one for one in joined if not "\u0300" <= one <= "\u036f")
+    return _STRESS.sub("", joined)

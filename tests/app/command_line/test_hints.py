@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def conversations(tmp_path):
     return file
 
 
-def hints_in(output: str) -> list[dict[str, object]]:
+def hints_in(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.splitlines()]
 
 
