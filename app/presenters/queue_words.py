@@ -53,7 +53,7 @@ def queue_pane(
         QueueGroup(
             _("Reviewed"),
             _("score"),
-            rows(RowKind.DONE, _latest_done(others, finished)),
+            rows(RowKind.DONE, _done(others, finished)[-_DONE_SHOWN:]),
         ),
         QueueGroup(_("Now"), "", rows(RowKind.CURRENT, [item for item in lines if item[0] == current])),
         QueueGroup(
@@ -79,12 +79,17 @@ def queue_pane(
     )
 
 
-def _latest_done(
-    lines: list[tuple[int, QueueLine]], finished: tuple[ConversationId, ...]
-) -> list[tuple[int, QueueLine]]:
+def walking_order(queue: ReviewQueue, finished: tuple[ConversationId, ...] = ()) -> list[int]:
+    """The places of the lines as the pane shows them from top to bottom; what was set aside is not walked through."""
+    lines = list(enumerate(queue.lines))
+    done = [number for number, _line in _done(lines, finished)]
+    return done + [number for number, line in lines if line.section not in {Section.DONE, Section.SET_ASIDE}]
+
+
+def _done(lines: list[tuple[int, QueueLine]], finished: tuple[ConversationId, ...]) -> list[tuple[int, QueueLine]]:
     done = [(number, line) for number, line in lines if line.section is Section.DONE]
     place = {conversation: order for order, conversation in enumerate(finished)}
-    return sorted(done, key=lambda item: place.get(item[1].conversation, -1))[-_DONE_SHOWN:]
+    return sorted(done, key=lambda item: place.get(item[1].conversation, -1))
 
 
 def _row(number: int, line: QueueLine, kind: RowKind, zone: tzinfo) -> QueueRow:

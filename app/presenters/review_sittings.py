@@ -6,6 +6,7 @@ from datetime import tzinfo
 from app import formatting
 from app.jobs import Jobs
 from app.presenters import review_edits
+from app.presenters.queue_words import walking_order
 from app.presenters.review_acts import Refusal
 from app.presenters.review_course import next_number, waiting_words
 from app.presenters.review_desk import Drafts, Opened, ReviewDesk, ReviewQueue, Saved, WhileOpen
@@ -19,7 +20,7 @@ from review.clock import Clock
 from review.errors import UserError
 from review.model.exchange import Role
 from review.model.ids import ConversationId
-from review.model.reviews import QueueLine, Review, Section
+from review.model.reviews import QueueLine, Review
 
 _NO_QUEUE = ReviewQueue(reviewer_name="")
 _REMEMBERED = 20
@@ -117,12 +118,11 @@ class Sittings:
         """The previous or next line of the queue, without submitting."""
         if self._sitting is None:
             return
-        number = self._sitting.number + direction
-        while 0 <= number < len(self._queue.lines):
-            if self._queue.lines[number].section is not Section.SET_ASIDE:
-                self.open_line(number)
-                return
-            number += direction
+        order = walking_order(self._queue, self._finished())
+        place = order.index(self._sitting.number) + direction if self._sitting.number in order else 0
+        if 0 <= place < len(order):
+            self.open_line(order[place])
+            return
         raise Refusal(_("This is the first conversation.") if direction < 0 else _("This is the last conversation."))
 
     def _opened_later(self, line: QueueLine, opened: Opened) -> None:
@@ -250,8 +250,11 @@ class Sittings:
             saved=self._saved,
             can_undo=self._can_undo,
             can_redo=bool(self._history.undone),
-            finished=tuple(step.line.conversation for step in self._history.done if step.kind is StepKind.SUBMIT),
+            finished=self._finished(),
         )
+
+    def _finished(self) -> tuple[ConversationId, ...]:
+        return tuple(step.line.conversation for step in self._history.done if step.kind is StepKind.SUBMIT)
 
     def _show(self) -> None:
         if self._sitting is not None:

@@ -628,3 +628,13 @@ def test_words_of_a_level_go_into_the_comment(desk: Reviewer) -> None:
 def test_where_there_are_no_hints_their_keys_say_so(desk: Reviewer) -> None:
     desk.presenter.act(ActionId.NEXT_HINT)
     assert desk.view.told == ["There are no hints for this conversation."]
+
+
+def test_brackets_walk_the_queue_as_it_is_shown_so_that_next_never_lands_on_a_finished_one() -> None:
+    desk = Reviewer(queue=a_queue(a_line(1), a_line(2, section=Section.DONE), a_line(3))).started()
+    visited = [desk.screen.heading.number]
+    for key in ("]", "[", "["):
+        desk.press(key)
+        visited.append(desk.screen.heading.number)
+    first, finished, third = "No.\u00a048,213", "No.\u00a048,214", "No.\u00a048,215"
+    assert visited == [first, third, first, finished]
