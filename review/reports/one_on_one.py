@@ -1,11 +1,13 @@
 """The page of a one-on-one: what mentor and agent go over together."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from review.model.calendar import Days
 from review.model.one_on_ones import OneOnOne, OneOnOnePage
-from review.reports.cases import best_and_worst, cases_of, chosen_exercises
+from review.model.summary import ReviewedCase
+from review.reports.cases import MOST_SHOWN, best_and_worst, cases_of, chosen_exercises
 from review.reports.figures import figures_of, strata_of
 from review.reports.material import FORMULA, Material
 from review.reports.summary import contacts_of, of_agent, origins_of
@@ -28,7 +30,7 @@ def build_page(material: Material, talk: OneOnOne, before: OneOnOne | None) -> O
     cases = tuple(case for case in cases_of(material) if case.agent == talk.agent)
     strata = of_agent(material, strata_of(material.framed, cases, material.covers))
     best, worst = best_and_worst(cases, rubric)
-    praised = tuple(case for case in best if case.praise or case.comment) or best[:1]
+    praised = _with_praise(cases) or tuple(case for case in best if case.comment) or best[:1]
     return OneOnOnePage(
         talk=talk,
         before=before,
@@ -49,3 +51,9 @@ def build_page(material: Material, talk: OneOnOne, before: OneOnOne | None) -> O
         contacts=contacts_of(material),
         people=material.people,
     )
+
+
+def _with_praise(cases: Iterable[ReviewedCase]) -> tuple[ReviewedCase, ...]:
+    """Whatever was praised, highest score first: the page shows one side of a case, so it may be one to mend too."""
+    scored = [(-case.score, case.uuid, case) for case in cases if case.score is not None and case.praise]
+    return tuple(case for *_, case in sorted(scored, key=lambda one: one[:2])[:MOST_SHOWN])

@@ -40,6 +40,11 @@ def test_one_case_to_mend_is_shown_even_without_praise():
     assert (len(page.praised), len(page.to_mend)) == (0, 1)
 
 
+def test_what_was_praised_is_shown_though_its_review_is_below_the_target():
+    page = build_page(a_material([a_reported(1, (1, 2, 1, 2, 1), quotes=[praise("Проверила")])]), a_talk(), None)
+    assert [case.praise[0].text for case in page.praised] == ["Проверила"]
+
+
 def test_the_talk_before_is_shown_with_what_became_of_it():
     before = a_talk(focuses=(Focus(uuid="x", topic="Шаги вместо ссылки", outcome="вошло в привычку"),))
     page = build_page(a_small_material(), a_talk(), before)
