@@ -25,7 +25,7 @@ set_up_to_run = $(set_up) $(if $(display),--display) run
 set_up_to_check = $(set_up) check
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test bench screenshots texts lock clean
+.PHONY: help run setup test bench bench-hints screenshots texts lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ bench: ## measure against the budgets
 	$(set_up_to_check)
 	$(python) -m tests.bench
 	$(python) -m tests.bench.bench_import
+
+bench-hints: ## measure hints on real messages; ARGS="no-idea" prints what these rules remark
+	$(set_up_to_check)
+	$(python) -m tests.bench.bench_hints $(ARGS)
 
 screenshots: ## every screen × ru/en × light/dark × 100/200 %, into screenshots/
 	$(set_up_to_check)
