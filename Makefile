@@ -28,7 +28,7 @@ set_up_to_check = $(set_up) check
 .PHONY: help run setup test bench bench-hints screenshots texts lock clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
 
 run: ## set up what is missing and open the window; without a display, do the main job without one
 	$(set_up_to_run)
