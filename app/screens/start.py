@@ -12,10 +12,9 @@ from app.theme.tokens import Space, TextSize, Tone, Weight
 from app.widgets.buttons import Button, ButtonRole
 from app.widgets.fields import TextField
 from app.widgets.figures import Tile
-from app.widgets.flow import flow
 from app.widgets.key_caps import KeyHint
 from app.widgets.labels import heading, icon_label, label, muted
-from app.widgets.layouts import column, hairline, pane, row, scrolling, upright
+from app.widgets.layouts import column, hairline, in_lines, pane, row, scrolling, upright
 from app.widgets.properties import styled
 from app.widgets.states import NextStep
 from app.window.screen import Screen, ScreenHeader
@@ -130,7 +129,7 @@ class StartScreen(Screen):
         parts.setContentsMargins(0, 0, 0, 0)
         if question.known:
             parts.addWidget(muted(_("Or you are one of these:")))
-            parts.addWidget(flow(*(self._name_button(name) for name in question.known)))
+            parts.addWidget(in_lines(*(self._name_button(name) for name in question.known)))
         body = QWidget()
         body.setLayout(parts)
         return body
@@ -200,7 +199,7 @@ class StartScreen(Screen):
             label(queue.note, TextSize.LEAD, tone=Tone.CAUTION if queue.urgent else Tone.MUTED, wraps=True)
             if page.can_review
             else None,
-            flow(go_on, draw, bring, gap=Space.M),
+            in_lines(go_on, draw, bring, gap=Space.M),
             _tiles([(name, tile) for name, tile in tiles if tile is not None]),
             hairline(),
             self._foot(),
@@ -241,7 +240,7 @@ class StartScreen(Screen):
             hint.clicked.connect(self._asked)
             self._actions[hint] = action
             made.append(hint)
-        return flow(*made, gap=Space.XXL)
+        return in_lines(*made, gap=Space.XXL)
 
     def _button(
         self,

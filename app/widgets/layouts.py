@@ -40,6 +40,11 @@ def flow(*widgets: QWidget, gap: int = 8) -> "FlowLayout":
     return layout
 
 
+def in_lines(*widgets: QWidget, gap: int = 8) -> QFrame:
+    """A frame with `widgets` in a flow."""
+    return pane(flow(*widgets, gap=gap))
+
+
 class FlowLayout(QLayout):
     """Lays widgets out like words: chips, buttons, figures that must not be cut at 200 %."""
 
@@ -94,7 +99,8 @@ class FlowLayout(QLayout):
             for item in line:
                 size = item.sizeHint()
                 if move:
-                    item.setGeometry(QRect(x, y + (height - size.height()) // 2, size.width(), size.height()))
+                    width = min(size.width(), rect.width())
+                    item.setGeometry(QRect(x, y + (height - size.height()) // 2, width, size.height()))
                 x += size.width() + self.spacing()
             y += height + self.spacing()
         return max(0, y - self.spacing() - rect.y())

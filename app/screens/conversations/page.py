@@ -18,9 +18,8 @@ from app.theme.tokens import Space, Tone, Weight
 from app.widgets.buttons import Button, ButtonRole
 from app.widgets.choices import Chip
 from app.widgets.fields import TextField
-from app.widgets.flow import FlowLayout, flow
 from app.widgets.labels import label
-from app.widgets.layouts import clear, column, pane, row
+from app.widgets.layouts import FlowLayout, clear, column, in_lines, pane, row
 from app.widgets.states import NextStep
 from app.widgets.table import Cell, Column, Table
 from app.window.screen import HeaderButton, Screen, ScreenHeader
@@ -61,7 +60,7 @@ class ConversationsScreen(Screen):
         self._pause.timeout.connect(self._search)
         self._add = Button(_("Condition"), icon=IconName.PLUS)
         self._add.clicked.connect(self._offer)
-        self._conditions = flow()
+        self._conditions = in_lines()
         self._table = Table(_("Conversations"))
         self._table.opened.connect(self._open)
         self._nothing = label("", tone=Tone.MUTED)

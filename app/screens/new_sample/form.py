@@ -14,9 +14,8 @@ from app.theme.tokens import Size, Space, Tone
 from app.widgets.buttons import Button
 from app.widgets.choices import Chip, SegmentedControl
 from app.widgets.fields import DateField
-from app.widgets.flow import FlowLayout, flow
 from app.widgets.labels import label
-from app.widgets.layouts import clear
+from app.widgets.layouts import FlowLayout, clear, in_lines
 from app.widgets.properties import accessible
 
 _LABELS = 131
@@ -64,8 +63,8 @@ class OrderForm(QWidget):
         self._rubric.setMinimumWidth(theme().px(_NARROWEST))
         self._blind = QCheckBox(_("hide the agent until the review is submitted"))
         self._add = Button(_("Condition"), icon=IconName.PLUS)
-        self._strata_row, self._conditions_row = flow(gap=Space.L), flow()
-        self._reviewers_row = flow(gap=Space.L)
+        self._strata_row, self._conditions_row = in_lines(gap=Space.L), in_lines()
+        self._reviewers_row = in_lines(gap=Space.L)
         self._lay_out()
         self._connect()
 
@@ -89,15 +88,15 @@ class OrderForm(QWidget):
         grid.setVerticalSpacing(theme().px(Space.M))
         grid.setColumnMinimumWidth(0, theme().px(_LABELS))
         grid.setColumnStretch(1, 1)
-        period = flow(self._first, label("—", tone=Tone.MUTED), self._last, self._presets)
+        period = in_lines(self._first, label("—", tone=Tone.MUTED), self._last, self._presets)
         rows = (
             (_("Closed in the period"), period),
-            (_("Rubric"), flow(self._rubric)),
+            (_("Rubric"), in_lines(self._rubric)),
             (_("Separately by"), self._strata_row),
             (_("Exclude"), self._conditions_row),
             (_("Reviewers"), self._reviewers_row),
-            (_("Review until"), flow(self._due)),
-            (_("Blind"), flow(self._blind)),
+            (_("Review until"), in_lines(self._due)),
+            (_("Blind"), in_lines(self._blind)),
         )
         for place, (words, field) in enumerate(rows):
             name = label(words, tone=Tone.MUTED)
