@@ -4,14 +4,12 @@ Each `Code` has two sentences with the names of its parameters in braces. A para
 so a sentence must stay true without it.
 """
 
+from collections.abc import Mapping
+
 from app.texts import N_, _
 from review.errors import Code, UserError
 
 _WORDS: dict[Code, tuple[str, str]] = {
-    Code.PROFILE_MISSING: (
-        N_("There is no profile in {path}."),
-        N_("Choose another folder, or make a new profile there."),
-    ),
     Code.PROFILE_IN_USE: (
         N_("Another window is working with this profile."),
         N_("Go on in that window, or close it and try again."),
@@ -55,6 +53,10 @@ _WORDS: dict[Code, tuple[str, str]] = {
     Code.SAMPLE_UNKNOWN: (N_("There is no sample {sample}."), N_("Choose one from the list of samples.")),
     Code.REVIEW_UNKNOWN: (N_("There is no review {review}."), N_("Choose one from the list of reviews.")),
     Code.RULE_UNKNOWN: (N_("There is no penalty rule {rule}."), N_("Choose one from the list of rules.")),
+    Code.ZONE_UNKNOWN: (
+        N_("There is no time zone {zone}."),
+        N_("Write it as Europe/Moscow or UTC."),
+    ),
     Code.PROPOSAL_UNKNOWN: (
         N_("There is no penalty proposal {proposal}."),
         N_("Choose one from the list of proposals."),
@@ -128,10 +130,6 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("Conversation {conversation} has already been reviewed."),
         N_("Choose one that still waits."),
     ),
-    Code.NO_REPLACEMENT_LEFT: (
-        N_("Every conversation of this stratum is already in the sample."),
-        N_("Skip this one with a reason instead."),
-    ),
     Code.OWN_CONVERSATION: (
         N_("The reviewer wrote in this conversation."),
         N_("Hand it over to a colleague: nobody reviews their own answers."),
@@ -165,8 +163,12 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("Mark the sentence that proves it, then propose the penalty."),
     ),
     Code.PENALTY_OVER_RULE: (
-        N_("The rule allows less than {percent} per cent."),
+        N_("Rule {rule} does not allow so much."),
         N_("Propose at most what the rule says."),
+    ),
+    Code.RULE_WRONG: (
+        N_("A rule takes 0.01 to 100 per cent of the contacts, or a fixed number of them."),
+        N_("Give one of the two: per cent with at most two decimals, or a whole number from 1."),
     ),
     Code.REASON_NEEDED: (N_("This needs a reason."), N_("Write one sentence that a colleague will understand.")),
     Code.ILLEGAL_MOVE: (
@@ -174,7 +176,7 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("Open it again to see how it stands."),
     ),
     Code.INPUT_LINE_WRONG: (
-        N_("Line {line} cannot be read."),
+        N_("Line {line} cannot be read at {key}."),
         N_("Correct it and give the file again: what was taken already is not taken twice."),
     ),
     Code.RUBRIC_WRONG: (N_("The rubric says something at {key} that cannot be used."), N_("Correct it and try again.")),
@@ -277,17 +279,23 @@ _WORDS: dict[Code, tuple[str, str]] = {
 
 
 class _Given(dict[str, object]):
-    """The parameters of an error; what was not given reads as three dots."""
+    """The parameters of an error; what was not given, or is empty, reads as three dots."""
+
+    def __init__(self, params: Mapping[str, object]) -> None:
+        super().__init__((name, value) for name, value in params.items() if value != "")
 
     def __missing__(self, key: str) -> str:
         return "…"
 
 
 def words_for(error: UserError) -> tuple[str, str]:
-    """What happened and what to do, in the language of the interface."""
+    """What happened, with the row of a table if the error knows it, and what to do, in the interface's language."""
     happened, remedy = _WORDS[error.code]
     given = _Given(error.params)
-    return _(happened).format_map(given), _(remedy).format_map(given)
+    sentence = _(happened).format_map(given)
+    if "row" in given:
+        sentence = _("Row {row}: {sentence}").format(row=given["row"], sentence=sentence)
+    return sentence, _(remedy).format_map(given)
 
 
 def codes_without_words() -> frozenset[Code]:

@@ -7,7 +7,6 @@ class Code(StrEnum):
     """What went wrong. Each code has words in both languages in `app.error_words`."""
 
     # profile and database
-    PROFILE_MISSING = "profile_missing"
     PROFILE_IN_USE = "profile_in_use"
     PROFILE_NOT_WRITABLE = "profile_not_writable"
     DATABASE_NEWER = "database_newer"
@@ -22,6 +21,7 @@ class Code(StrEnum):
     SAMPLE_UNKNOWN = "sample_unknown"
     REVIEW_UNKNOWN = "review_unknown"
     RULE_UNKNOWN = "rule_unknown"
+    ZONE_UNKNOWN = "zone_unknown"
     PROPOSAL_UNKNOWN = "proposal_unknown"
     RUN_UNKNOWN = "run_unknown"
     RUBRIC_UNKNOWN = "rubric_unknown"
@@ -46,7 +46,6 @@ class Code(StrEnum):
     FILTER_WRONG = "filter_wrong"
     PICK_NOT_IN_SAMPLE = "pick_not_in_sample"
     PICK_ALREADY_REVIEWED = "pick_already_reviewed"
-    NO_REPLACEMENT_LEFT = "no_replacement_left"
     # reviews
     OWN_CONVERSATION = "own_conversation"
     REVIEW_TAKEN = "review_taken"
@@ -57,6 +56,7 @@ class Code(StrEnum):
     QUOTE_TEXT_DIFFERS = "quote_text_differs"
     PENALTY_NEEDS_QUOTE = "penalty_needs_quote"
     PENALTY_OVER_RULE = "penalty_over_rule"
+    RULE_WRONG = "rule_wrong"
     REASON_NEEDED = "reason_needed"
     ILLEGAL_MOVE = "illegal_move"
     INPUT_LINE_WRONG = "input_line_wrong"

@@ -1,4 +1,4 @@
-"""`search`, `special-days`, `rubric`, `forget`, `backup`, `restore`, `doctor`."""
+"""`search`, `team`, `special-days`, `forget`, `backup`, `restore`, `doctor`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +26,7 @@ special_days = typer.Typer(help=_("Days set apart in every figure: outages, new 
 def add_to(parent: typer.Typer) -> None:
     """Add the commands of this module."""
     parent.add_typer(special_days, name="special-days")
-    for command in (search, forget, backup, restore, doctor):
+    for command in (search, team, forget, backup, restore, doctor):
         parent.command()(command)
 
 
@@ -48,6 +48,20 @@ def search(context: typer.Context, text: str, limit: int = 200) -> None:
         },
         lambda: (f"{line.external_id}\t{line.agent_name}\t{line.subject}" for line in found),
     )
+
+
+def team(
+    context: typer.Context,
+    zone: Annotated[str | None, typer.Option(help=_("Whose days the team's days are: Europe/Moscow."))] = None,
+    name: Annotated[str | None, typer.Option(help=_("What the team is called."))] = None,
+) -> None:
+    """Show the team's name and time zone, or change them."""
+    session: Session = context.obj
+    upkeep = Upkeep(session.profile)
+    if zone is not None or name is not None:
+        upkeep.settle_team(name, zone)
+    known_name, known_zone = upkeep.team()
+    session.answer({"name": known_name, "zone": known_zone}, lambda: [f"{known_name}\t{known_zone}".strip()])
 
 
 def forget(context: typer.Context, customer: str) -> None:

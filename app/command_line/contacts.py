@@ -1,5 +1,6 @@
 """`penalty`, `period`, `hours`, `ledger`: contact counts and what lowers them."""
 
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +20,8 @@ penalty = typer.Typer(help=_("Rules, proposals and decisions."), no_args_is_help
 rules = typer.Typer(help=_("The team's penalty rules."))
 period = typer.Typer(help=_("Accounting periods."), no_args_is_help=True)
 hours = typer.Typer(help=_("Hours on the line."), no_args_is_help=True)
+
+_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*%?")
 
 Reason = Annotated[str, typer.Option("--reason", help=_("Why."))]
 
@@ -50,7 +53,7 @@ def add_rule(
 ) -> None:
     """Add a rule."""
     session: Session = context.obj
-    points = None if percent is None else _basis_points(percent, name)
+    points = None if percent is None else _basis_points(percent)
     Penalties(session.acting()).add_rule(name, name_en, clause, basis_points=points, contacts=contacts)
     _answer_rules(session)
 
@@ -241,11 +244,9 @@ def _percent(basis_points: int | None) -> float | int | None:
     return int(exact) if exact.denominator == 1 else float(exact)
 
 
-def _basis_points(percent: str, rule: str) -> int:
-    try:
-        points = Fraction(percent.replace(",", ".").removesuffix("%").strip()) * 100
-    except ValueError as error:
-        raise UserError(Code.PENALTY_OVER_RULE, rule=rule, most=10_000, asked=percent) from error
-    if points.denominator != 1:
-        raise UserError(Code.PENALTY_OVER_RULE, rule=rule, most=10_000, asked=percent)
-    return int(points)
+def _basis_points(percent: str) -> int:
+    written = _PERCENT.fullmatch(percent.strip())
+    if written is None:
+        raise UserError(Code.RULE_WRONG)
+    whole, decimals = written.groups(default="")
+    return int(whole) * 100 + int(decimals.ljust(2, "0"))

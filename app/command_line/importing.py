@@ -1,6 +1,6 @@
 """`import` and `metrics`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -68,7 +68,15 @@ def metrics(
         "median_first_response_hours": found.median_first_response_hours,
         "solved": found.solved,
     }
-    session.answer(document, lambda: (f"{name}\t{value}" for name, value in document.items()))
+    session.answer(document, lambda: _figures(document))
+
+
+def _figures(document: dict[str, Any], under: str = "") -> Iterator[str]:
+    for name, value in document.items():
+        if isinstance(value, dict):
+            yield from _figures(value, f"{name}.")
+        else:
+            yield f"{under}{name}\t{'' if value is None else value}"
 
 
 def _remove(session: Session, importing: Importing, word: str) -> None:

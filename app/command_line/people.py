@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
-import orjson
 import typer
 
+from app.command_line.files import lines_in
 from app.command_line.session import Session, day_in
 from app.texts import _
 from review.errors import Code, UserError
@@ -88,14 +88,9 @@ def mentor(context: typer.Context, person: str, mentor: str, from_day: Day = Non
 def import_people(context: typer.Context, file: Path, source: str) -> None:
     """Add people from JSON Lines (id, name, line, line_from, mentor, newcomer_until, roles)."""
     session: Session = context.obj
-    try:
-        documents = [orjson.loads(row) for row in file.read_bytes().splitlines() if row.strip()]
-    except OSError as error:
-        raise UserError(Code.FILE_MISSING, file=str(file)) from error
-    except orjson.JSONDecodeError as error:
-        raise UserError(Code.FILE_UNREADABLE, file=str(file)) from error
-    People(session.profile).take(documents, source)
-    session.answer({"people": len(documents)}, lambda: [str(len(documents))])
+    lines = lines_in(file)
+    People(session.profile).take([content for _, content in lines], source, [number for number, _ in lines])
+    session.answer({"people": len(lines)}, lambda: [str(len(lines))])
 
 
 def _answer_one(session: Session, word: str) -> None:

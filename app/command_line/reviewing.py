@@ -1,16 +1,16 @@
 """`review` and `rubric`: reviews and rubric versions as documents."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
 import typer
 
+from app.command_line.files import document_in, hand_out, lines_in
 from app.command_line.session import Session
 from app.error_words import words_for
 from app.texts import _
-from review.errors import Code, UserError
+from review.errors import UserError
 from review.model.exchanged import Refused
 from review.model.reviews import Book, ReviewFilter, ReviewState
 from review.services.reviewing import Reviewing
@@ -36,7 +36,8 @@ def add_to(parent: typer.Typer) -> None:
 def apply(context: typer.Context, file: Path) -> int:
     """Take reviews from JSON Lines; a review that is known by its uuid is brought up to date."""
     session: Session = context.obj
-    done = Reviewing(session.acting()).apply(_lines(file))
+    lines = lines_in(file)
+    done = Reviewing(session.acting()).apply([content for _, content in lines], [number for number, _ in lines])
     session.answer(
         {
             "new": done.new,
@@ -83,10 +84,7 @@ def export(
     """Give reviews as JSON Lines that `review apply` takes."""
     session: Session = context.obj
     lines = b"".join(orjson.dumps(one) + b"\n" for one in _export(session, sample, agent, reviewer, book))
-    if out is None:
-        sys.stdout.write(lines.decode())
-    else:
-        out.write_bytes(lines)
+    hand_out(lines, out)
 
 
 @review.command()
@@ -106,46 +104,19 @@ def export_rubric(
 ) -> None:
     """Give a rubric version as a document."""
     session: Session = context.obj
-    text = orjson.dumps(Rubrics(session.profile).document(version), option=orjson.OPT_INDENT_2)
-    if out is None:
-        sys.stdout.write(text.decode() + "\n")
-    else:
-        out.write_bytes(text)
+    document = Rubrics(session.profile).document(version)
+    hand_out(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), out)
 
 
 @rubric.command()
 def publish(context: typer.Context, file: Path) -> None:
     """Publish a document as the next version; earlier reviews keep theirs."""
     session: Session = context.obj
-    try:
-        document = orjson.loads(file.read_bytes())
-    except FileNotFoundError as error:
-        raise UserError(Code.FILE_MISSING, file=str(file)) from error
-    except (OSError, orjson.JSONDecodeError) as error:
-        raise UserError(Code.FILE_UNREADABLE, file=str(file)) from error
-    version = Rubrics(session.acting()).publish(document)
+    version = Rubrics(session.acting()).publish(document_in(file))
     session.answer(
         {"id": int(version.id), "uuid": version.rubric.uuid, "version": version.rubric.version},
         lambda: [f"{version.rubric.name.en}\t{version.rubric.version}"],
     )
-
-
-def _lines(file: Path) -> list[Any]:
-    """Every line's content; a line that is no JSON becomes its text, which is refused by number."""
-    try:
-        rows = file.read_bytes().splitlines()
-    except FileNotFoundError as error:
-        raise UserError(Code.FILE_MISSING, file=str(file)) from error
-    except OSError as error:
-        raise UserError(Code.FILE_UNREADABLE, file=str(file)) from error
-    return [_content(row) for row in rows if row.strip()]
-
-
-def _content(row: bytes) -> Any:
-    try:
-        return orjson.loads(row)
-    except orjson.JSONDecodeError:
-        return row.decode(errors="replace")
 
 
 def _problem(refused: Refused) -> dict[str, Any]:

@@ -1,14 +1,14 @@
 """`sample`: draw, list, show, replay, replace, skip, export, import."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
 import typer
 
-from app.command_line.session import Session, days_between
+from app.command_line.files import document_in, hand_out
+from app.command_line.session import Session, day_in, days_between
 from app.texts import _
 from review.errors import Code, UserError
 from review.model.calendar import Days, day_of
@@ -58,7 +58,7 @@ def draw(
         conditions=tuple(_condition(text) for text in condition or ()),
         extras=tuple(_extra(profile, text) for text in extra or ()),
         reviewers=tuple(profile.person(word).id for word in reviewer or ()),
-        due=date.fromisoformat(due) if due else None,
+        due=day_in(due),
         separate=separate,
         blind=blind,
         allow_incomplete=allow_incomplete,
@@ -131,24 +131,15 @@ def export(context: typer.Context, sample: str, out: Annotated[Path | None, type
     """Give a sample with its frame, for another profile."""
     session: Session = context.obj
     sampling = Sampling(session.profile)
-    text = orjson.dumps(sampling.export(sampling.find(sample)), option=orjson.OPT_INDENT_2)
-    if out is None:
-        print(text.decode())
-    else:
-        out.write_bytes(text)
+    document = sampling.export(sampling.find(sample))
+    hand_out(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), out)
 
 
 @app.command("import")
 def import_sample(context: typer.Context, file: Path) -> None:
     """Take a sample that another profile exported."""
     session: Session = context.obj
-    try:
-        document = orjson.loads(file.read_bytes())
-    except FileNotFoundError as error:
-        raise UserError(Code.FILE_MISSING, file=str(file)) from error
-    except (OSError, orjson.JSONDecodeError) as error:
-        raise UserError(Code.FILE_UNREADABLE, file=str(file)) from error
-    key, _changes = Sampling(session.acting()).import_(document)
+    key, _changes = Sampling(session.acting()).import_(document_in(file))
     _answer(session, key)
 
 
@@ -198,13 +189,13 @@ def _known_days(profile: Profile) -> Days | None:
 def _condition(text: str) -> Condition:
     field, mark, value = text.partition("=")
     if not mark or not value:
-        raise UserError(Code.FILTER_WRONG, filter=text)
+        raise typer.BadParameter("--filter FIELD=VALUE, --filter FIELD!=VALUE")
     negated = field.endswith("!")
     return Condition(field.rstrip("!").strip(), value.strip(), negated)
 
 
 def _extra(profile: Profile, text: str) -> tuple[PersonId, int]:
     word, _mark, number = text.rpartition("=")
-    if not number.isdigit():
-        raise UserError(Code.FILTER_WRONG, filter=text)
+    if not number.isdecimal():
+        raise typer.BadParameter("--extra AGENT=N")
     return profile.person(word).id, int(number)

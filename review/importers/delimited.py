@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from review.errors import Code, UserError
@@ -60,7 +60,7 @@ def detect_delimiter(lines: Sequence[str]) -> str:
     """The delimiter that cuts most of `lines` into the same number of cells, and into more than one."""
     best, delimiter = 0.0, ","
     for candidate in _DELIMITERS:
-        widths = [len(row) for row in csv.reader(lines, delimiter=candidate) if row]
+        widths = list(_widths(lines, candidate))
         wide = [width for width in widths if width > 1]
         if not wide:
             continue
@@ -69,6 +69,12 @@ def detect_delimiter(lines: Sequence[str]) -> str:
         if score > best:
             best, delimiter = score, candidate
     return delimiter
+
+
+def _widths(lines: Sequence[str], delimiter: str) -> Iterator[int]:
+    """Into how many cells rows are cut, up to a field beyond the limit."""
+    with suppress(csv.Error):
+        yield from (len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
 
 
 @contextmanager

@@ -162,7 +162,7 @@ def load_mapping(name_or_path: str, saved: Path | None = None) -> Mapping:
     try:
         document = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(Code.MAPPING_UNKNOWN, name=name_or_path) from error
+        raise UserError(Code.MAPPING_UNKNOWN, mapping=name_or_path) from error
     return parse_mapping(document, path.stem)
 
 

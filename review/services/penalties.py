@@ -60,14 +60,14 @@ class Penalties:
             code: a short name for files, made from the name when "".
 
         Raises:
-            UserError: PENALTY_OVER_RULE for an amount that takes nothing or more than everything; REASON_NEEDED
-                without a name or a clause.
+            UserError: RULE_WRONG for an amount that takes nothing or more than everything; REASON_NEEDED without a
+                name or a clause.
         """
         _need(name_ru or name_en)
         _need(clause)
         asked = basis_points if contacts is None else contacts
         if (basis_points is None) == (contacts is None) or asked is None or not 0 < asked <= 10_000:
-            raise UserError(Code.PENALTY_OVER_RULE, rule=name_en or name_ru, percent=100, asked=asked or 0)
+            raise UserError(Code.RULE_WRONG)
         with self._profile.work() as unit:
             rule = PenaltyRule(
                 id=RuleId(0),

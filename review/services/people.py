@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import count
 from typing import Any
 
 from review.errors import Code, UserError
 from review.model.changes import Changes
 from review.model.ids import PersonId
 from review.model.people import Person, Task
+from review.services.documents import Document
 from review.services.profile import Profile
 from review.store.unit_of_work import UnitOfWork
 
@@ -104,12 +106,21 @@ class People:
             unit.commit()
         return fresh
 
-    def take(self, documents: Iterable[dict[str, Any]], source: str) -> Changes:
-        """Add or complete people from plain documents (`id, name, line, line_from, mentor, newcomer_until, roles`)."""
+    def take(self, documents: Iterable[object], source: str, numbers: Iterable[int] | None = None) -> Changes:
+        """Add or complete people from documents, all or none.
+
+        Args:
+            documents: objects with `id, name, line, line_from, mentor, newcomer_until, roles`.
+            source: the help desk that knows them by these ids.
+            numbers: the lines of a file the documents stand on.
+
+        Raises:
+            UserError: INPUT_LINE_WRONG.
+        """
         touched = set()
         with self._profile.work() as unit:
-            for document in documents:
-                touched.add(_take(unit, document, source))
+            for line, content in zip(numbers or count(1), documents, strict=False):
+                touched.add(_take(unit, Document(content, line), source))
             unit.commit()
         return Changes(people=frozenset(touched))
 
@@ -136,17 +147,26 @@ def _facts(person: Person) -> dict[str, Any]:
     }
 
 
-def _take(unit: UnitOfWork, document: dict[str, Any], source: str) -> PersonId:
-    person = _by_identity(unit, source, document["id"], document["name"])
-    unit.people.give_tasks(person, [Task(role) for role in document.get("roles", ())])
-    if document.get("line"):
-        unit.people.put_on_line(person, _day(document.get("line_from")), document["line"])
-    if document.get("newcomer_until"):
-        unit.people.set_newcomer(person, _day(document["newcomer_until"]))
-    if document.get("mentor"):
-        mentor = _by_identity(unit, source, document["mentor"], document["mentor"])
-        unit.people.give_mentor(person, mentor, _day(document.get("line_from")))
+def _take(unit: UnitOfWork, document: Document, source: str) -> PersonId:
+    identity = document.text("id")
+    person = _by_identity(unit, source, identity, document.text("name", "") or identity)
+    unit.people.give_tasks(person, _tasks(document))
+    from_day, newcomer_until = document.day("line_from") or ALWAYS, document.day("newcomer_until")
+    line, mentor_id = document.text("line", ""), document.text("mentor", "")
+    if line:
+        unit.people.put_on_line(person, from_day, line)
+    if newcomer_until is not None:
+        unit.people.set_newcomer(person, newcomer_until)
+    if mentor_id:
+        unit.people.give_mentor(person, _by_identity(unit, source, mentor_id, mentor_id), from_day)
     return person
+
+
+def _tasks(document: Document) -> list[Task]:
+    try:
+        return [Task(role) for role in document.texts("roles")]
+    except ValueError as error:
+        raise document.wrong("roles") from error
 
 
 def _by_identity(unit: UnitOfWork, source: str, identity: str, name: str) -> PersonId:
@@ -157,7 +177,3 @@ def _by_identity(unit: UnitOfWork, source: str, identity: str, name: str) -> Per
     elif name != identity:
         unit.people.rename(known, name)
     return known
-
-
-def _day(text: str | None) -> date:
-    return date.fromisoformat(text) if text else ALWAYS

@@ -130,8 +130,7 @@ def _amount(rule: PenaltyRule, penalty: ProposedPenalty) -> tuple[int | None, in
     """Basis points or contacts of a proposal: what was asked for, else the most that the rule allows."""
     for most, asked in ((rule.basis_points, penalty.basis_points), (rule.contacts, penalty.contacts)):
         if asked is not None and (most is None or not 0 < asked <= most):
-            percent = None if rule.basis_points is None else rule.basis_points / 100
-            raise UserError(Code.PENALTY_OVER_RULE, rule=rule.code, percent=percent, contacts=rule.contacts)
+            raise UserError(Code.PENALTY_OVER_RULE, rule=rule.code)
     if rule.basis_points is not None:
         return penalty.basis_points or rule.basis_points, None
     return None, penalty.contacts or rule.contacts

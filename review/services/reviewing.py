@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from review.errors import Code, UserError
@@ -249,13 +250,14 @@ class Reviewing:
 
     # ------------------------------------------------------------ exchange
 
-    def apply(self, documents: Iterable[object]) -> Applied:
+    def apply(self, documents: Iterable[object], numbers: Iterable[int] | None = None) -> Applied:
         """Take review documents in, each whole or not at all. The same document again changes nothing.
 
-        A document in a state that the review had before is old news and is left alone too.
+        A document in a state that the review had before is old news and is left alone too. `numbers`: the lines of a
+        file the documents stand on, by which refused ones are named.
         """
         done = Applied()
-        for line, content in enumerate(documents, start=1):
+        for line, content in zip(numbers or count(1), documents, strict=False):
             uuid = ""
             try:
                 document = Document(content, line)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from review.errors import Code, UserError
 from review.model.calendar import Days
@@ -79,7 +80,13 @@ class Upkeep:
             return unit.team.name(), unit.team.zone().key
 
     def settle_team(self, name: str | None = None, zone: str | None = None) -> Changes:
-        """Change the team's name or zone; samples that were drawn keep theirs."""
+        """Change the team's name or zone; samples that were drawn keep theirs.
+
+        Raises:
+            UserError: ZONE_UNKNOWN.
+        """
+        if zone is not None and zone not in available_timezones():
+            raise UserError(Code.ZONE_UNKNOWN, zone=zone)
         with self._profile.work() as unit:
             before = {"name": unit.team.name(), "zone": unit.team.zone().key}
             unit.team.settle(name, zone)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.errors import Code, UserError
-from review.importers.delimited import DelimitedText, detect_delimiter
+from review.importers.delimited import LONGEST_FIELD, DelimitedText, detect_delimiter
 from review.importers.files import SourceFile
 from review.importers.tables import Found, Reading, Record, with_header
 from review.model.exchange import RowProblem
@@ -147,3 +147,10 @@ def test_what_the_csv_module_writes_is_read_back(
     assert [record[1] for record in found if not isinstance(record, RowProblem)] == [
         [f"n{number}", *row[1:]] for number, row in enumerate(rows)
     ]
+
+
+def test_a_field_beyond_the_limit_among_the_first_rows_refuses_the_file(tmp_path: Path) -> None:
+    content = 'id;text\n1;"' + "я" * (LONGEST_FIELD + 1) + '"\n'
+    with pytest.raises(UserError) as raised:
+        read(tmp_path, content.encode())
+    assert raised.value.code is Code.FILE_UNREADABLE

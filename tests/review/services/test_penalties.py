@@ -292,7 +292,7 @@ def test_a_rule_needs_a_name_a_clause_and_one_amount(team: Team) -> None:
     for basis_points, contacts in ((0, None), (10_001, None), (None, -1), (None, None), (1, 1)):
         with pytest.raises(UserError) as refused:
             team.penalties.add_rule("правило", "", "п. 1", basis_points=basis_points, contacts=contacts)
-        assert refused.value.code is Code.PENALTY_OVER_RULE
+        assert refused.value.code is Code.RULE_WRONG
     first, _ = team.penalties.add_rule("Закрыл без ответа", "", "п. 2", basis_points=300)
     second, _ = team.penalties.add_rule("Закрыл без ответа", "", "п. 2", basis_points=300)
     assert (first.code, second.code) == ("закрыл_без_ответа", "закрыл_без_ответа_2")

@@ -1,0 +1,77 @@
+"""Files that scripts hand in and ask for, in a profile that nobody has used before."""
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from app.command_line.root import FINE, MENDABLE, USAGE, run
+from app.texts import use_language
+
+
+@pytest.fixture
+def razbor(tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch):
+    """Calls the command line on a fresh profile; gives the exit code and what it answered."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    use_language("en")
+
+    def call(*arguments: str) -> tuple[int, Any]:
+        code = run(["--profile", str(tmp_path / "profile"), "--json", *arguments])
+        said = capsys.readouterr()
+        return code, orjson.loads(said.out or said.err) if code in {FINE, MENDABLE} else said.err
+
+    return call
+
+
+def written(folder: Path, name: str, content: str) -> str:
+    (folder / name).write_text(content, encoding="utf-8")
+    return str(folder / name)
+
+
+def test_empty_lines_do_not_shift_the_numbers_of_refused_reviews(razbor, tmp_path: Path):
+    code, answer = razbor("review", "apply", written(tmp_path, "reviews.jsonl", "\n\n{}\n\nnull\nno json\n"))
+    assert code == MENDABLE
+    assert [one["line"] for one in answer["problems"]] == [3, 5, 6]
+    assert "Line 3 cannot be read at uuid." in answer["problems"][0]["message"]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(razbor, tmp_path: Path):
+    file = written(tmp_path, "people.jsonl", '\ufeff{"id": "v", "name": "Vera", "roles": ["agent"]}\n')
+    assert razbor("people", "import", file, "chat") == (FINE, {"people": 1})
+
+
+@pytest.mark.parametrize("line", ["[]", '{"name": "Vera"}', '{"id": "v", "roles": ["boss"]}', "no json"])
+def test_a_person_that_cannot_be_read_is_named_by_its_line(razbor, tmp_path: Path, line: str):
+    code, answer = razbor("people", "import", written(tmp_path, "people.jsonl", f'{{"id": "a"}}\n\n{line}\n'), "chat")
+    assert (code, answer["error"]["code"]) == (MENDABLE, "input_line_wrong")
+    assert "Line 3" in answer["error"]["message"]
+    assert razbor("people")[1] == {"people": []}
+
+
+def test_the_teams_zone_can_be_set_by_a_script(razbor):
+    assert razbor("team") == (FINE, {"name": "", "zone": "UTC"})
+    assert razbor("team", "--zone", "Europe/Moscow", "--name", "Chat") == (
+        FINE,
+        {"name": "Chat", "zone": "Europe/Moscow"},
+    )
+    code, answer = razbor("team", "--zone", "Mars/Olympus")
+    assert (code, answer["error"]["code"]) == (MENDABLE, "zone_unknown")
+
+
+@pytest.mark.parametrize("percent", ["abc", "1/0", "0", "-5", "100.01", "5.005"])
+def test_a_rule_with_an_impossible_amount_is_refused(razbor, percent: str):
+    code, answer = razbor("penalty", "rules", "add", "Late", "--clause", "4.2", f"--percent={percent}")
+    assert (code, answer["error"]["code"]) == (MENDABLE, "rule_wrong")
+
+
+def test_a_file_that_cannot_be_written_is_said_in_a_sentence(razbor, tmp_path: Path):
+    in_the_way = written(tmp_path, "file", "")
+    code, answer = razbor("rubric", "export", "--out", f"{in_the_way}/rubric.json")
+    assert (code, answer["error"]["code"]) == (MENDABLE, "output_not_writable")
+
+
+def test_what_is_no_filter_is_a_wrong_call(razbor):
+    assert razbor("sample", "draw", "--share", "20", "--from", "2026-09-01", "--to", "2026-09-30", "--filter", "chat")[
+        0
+    ] == (USAGE)
