@@ -20,7 +20,7 @@ _NOT_RUSSIAN = re.compile("[іїєґўјљњћђџѓќѕәғқңөұүһ]", re.I
 _ONLY_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
 _NOT_ENGLISH = re.compile("[äöüßéèêëàâçñáíóúãõåøæłśżźćęąřžěčšůőűğşțăœ¿¡]", re.IGNORECASE)
 _ENGLISH_WORD = re.compile(
-    r"\b(?:the|and|you|your|is|are|to|of|it|this|that|for|with|have|not|can|will|please|hi|hello|thanks?|what|how)\b",
+    r"\b(?:the|and|you|your|are|this|that|for|with|have|not|can|please|hi|hello|thanks?|what|how)\b",
     re.IGNORECASE,
 )
 _SURE_LETTERS = 60

@@ -18,6 +18,7 @@ from review.model.span import Span
 ENGINE = "speller"
 _EDITION = 1
 _SHORTEST = 4
+_WORDS_OF_A_SIGNATURE = 4
 
 
 class Speller:
@@ -44,16 +45,29 @@ class Speller:
         """Nothing was started."""
 
     def _in_message(self, prepared: Prepared) -> Iterator[Hint]:
-        text = MessageText(prepared)
-        for token in text.tokens:
-            if not _is_checked(token, prepared.language):
-                continue
-            opinion = self._spelling[prepared.language].of(token.keys[0])
-            named = token.text[0].isupper()
-            begins = named and any(sentence.start == token.start for sentence in text.sentences)
-            if opinion.verdict is Verdict.KNOWN or (named and not (begins and opinion.verdict is Verdict.TYPO)):
-                continue  # a word with a capital is a name, unless it only begins a sentence
-            yield _hint(prepared, token, opinion)
+        text, spelling = MessageText(prepared), self._spelling[prepared.language]
+        for sentence in text.sentences:
+            within = [one for one in text.tokens if sentence.start <= one.start < sentence.end]
+            words = [token for token in within if _is_checked(token, prepared.language)]
+            unknown = [token for token in words if not spelling.knows(token.keys[0])]
+            if len(unknown) > 2 and len(unknown) * 3 > len(words):
+                continue  # in another language, or no sentence at all
+            for token in unknown:
+                opinion = spelling.of(token.keys[0])
+                if not _is_name(token, opinion, sentence.start, len(within), prepared.language):
+                    yield _hint(prepared, token, opinion)
+
+
+def _is_name(token: Token, opinion: Opinion, start: int, words: int, language: str) -> bool:
+    """Whether a capital makes a word a name: not where it only begins a sentence and is a typo.
+
+    Names in English letters also stand alone on a line, as a greeting or a signature.
+    """
+    if not token.text[0].isupper():
+        return False
+    if token.start != start or opinion.verdict is not Verdict.TYPO:
+        return True
+    return language == "en" and words <= _WORDS_OF_A_SIGNATURE
 
 
 def _is_checked(token: Token, language: str) -> bool:

@@ -11,10 +11,14 @@ from functools import cache, lru_cache
 
 from review.assets import asset_text
 from review.hints.normal import lowered
-from review.hints.words import WORDS, is_in_dictionary, spelling
+from review.hints.words import WORDS, inflected, is_in_dictionary, spelling
 
 _LETTERS = {"ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя", "en": "abcdefghijklmnopqrstuvwxyz"}
 _HEARD = str.maketrans({"о": "а", "е": "и", "э": "и", "ы": "и", "ь": None, "ъ": None})
+_BEGINNING = re.compile(
+    "(?:авто|видео|аудио|фото|медиа|мульти|микро|мини|супер|гипер|кибер|веб|интернет|онлайн|гео|мета|меж|пере|пред|пост|само"
+    "|ре|не|под)(?=.{4})"
+)
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -57,8 +61,15 @@ class Spelling:
         """Whether the glossary or a dictionary has a word in small letters."""
         if low in self._glossary or is_in_dictionary(low, self._language):
             return True
+        if self._language == "ru" and self._is_compound(low):
+            return True
         parts = low.split("-")
         return len(parts) > 1 and all(not part or self.knows(part) for part in parts)
+
+    def _is_compound(self, low: str) -> bool:
+        """Whether it is a known word with a beginning that new words are made with."""
+        begun = _BEGINNING.match(low)
+        return begun is not None and is_in_dictionary(low[begun.end() :], self._language)
 
     def _unknown(self, low: str) -> Opinion:
         better = _nearest(low, self._language)
@@ -68,7 +79,9 @@ class Spelling:
 def glossary_forms(word: str, language: str) -> frozenset[str]:
     """Every form of a glossary's word; a Russian one that no dictionary has is inflected as its like are."""
     low = lowered(word.strip())
-    return WORDS[language].forms(low) | frozenset({low}) if low else frozenset()
+    if not low:
+        return frozenset()
+    return inflected(low) if language == "ru" else WORDS[language].forms(low) | {low}
 
 
 @lru_cache(maxsize=20_000)

@@ -55,7 +55,7 @@ _STRESS = re.compile("[\u0300-\u036f]")
 _ENDING = re.compile(r"(?<=[a-z])(n't|'(?:s|re|m|ll|ve|d))$")
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _TOGETHER = re.compile(r"(do|does|did|is|are|was|were|has|have|had|could|would|should|ca|wo|can)(nt|not)$")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])['\")»]*\s+|\n+|(?<=[a-zа-яё]{2}[!?])(?=[A-ZА-ЯЁ])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\s[A-ZА-ЯЁ]\.)['\")»]*\s+|\n+|(?<=[a-zа-яё]{2}[!?])(?=[A-ZА-ЯЁ])")
 
 
 @lru_cache(maxsize=256)

@@ -119,6 +119,12 @@ def is_in_dictionary(low: str, language: str) -> bool:
     return low in _lemmas() or low in _forms()
 
 
+def inflected(word: str) -> frozenset[str]:
+    """Every form a Russian lemma may have, guessed by its ending where no dictionary has it."""
+    parses = [parse for parse in _morphology().parse(word) if _same(parse.normal_form, word)]
+    return frozenset(lowered(form.word) for parse in parses for form in parse.lexeme) | {lowered(word)}
+
+
 @cache
 def spelling(language: str) -> Any:
     """The Hunspell dictionary of a language."""
