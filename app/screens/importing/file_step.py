@@ -9,9 +9,8 @@ from app.theme.current import theme
 from app.theme.icons import IconName
 from app.theme.tokens import Space, TextSize, Tone
 from app.widgets.buttons import Button, ButtonRole
-from app.widgets.flow import flow
 from app.widgets.labels import heading, icon_label, label, muted
-from app.widgets.layouts import clear, column, pane, row
+from app.widgets.layouts import clear, column, in_lines, pane, row
 from app.widgets.properties import accessible
 from app.widgets.table import Cell, Column, Table
 
@@ -62,11 +61,11 @@ class FileStepView(QWidget):
         inner = column(
             self._hint,
             self._files,
-            flow(self._choose, self._folder, gap=Space.M),
+            in_lines(self._choose, self._folder, gap=Space.M),
             gap=Space.M,
             margins=(Space.XXL,) * 4,
         )
-        how = column(heading(_("How it is read")), self._format, flow(*self._named, gap=Space.L), gap=Space.S)
+        how = column(heading(_("How it is read")), self._format, in_lines(*self._named, gap=Space.L), gap=Space.S)
         how.setContentsMargins(*(theme().px(side) for side in _MARGINS))
         self._read = pane(how, "panel")
         whole = column(pane(inner, "dashed"), self._read, self._table_frame, 1, gap=Space.L)

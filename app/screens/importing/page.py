@@ -16,9 +16,8 @@ from app.theme.icons import IconName
 from app.theme.tokens import Space, TextSize, Tone, Weight
 from app.widgets.buttons import Button, ButtonRole
 from app.widgets.figures import ThinBar
-from app.widgets.flow import flow
 from app.widgets.labels import label, muted
-from app.widgets.layouts import column, pane, row, scrolling
+from app.widgets.layouts import column, in_lines, pane, row, scrolling
 from app.window.screen import Screen, ScreenHeader
 
 
@@ -234,7 +233,7 @@ class _DoneView(QWidget):
         self.draw = Button(_("New sample"), ButtonRole.PRIMARY, icon=IconName.SAMPLES, tall=True)
         self.look = Button(_("Look at the conversations"), icon=IconName.CONVERSATIONS, tall=True)
         self.remove = Button(_("Take this import back"), ButtonRole.LINK)
-        buttons = flow(self.draw, self.look, gap=Space.M)
+        buttons = in_lines(self.draw, self.look, gap=Space.M)
         self.setLayout(column(1, self._title, self._text, buttons, row(self.remove, 1), 2, gap=Space.L))
 
     def show_step(self, step: DoneStep) -> None:
