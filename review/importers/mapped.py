@@ -86,7 +86,10 @@ class _Places:
 
     def line(self, cells: list[str], field: str) -> str:
         """The cell as one clean line."""
-        text = self.raw(cells, field)
+        at = self._at.get(field)
+        if at is None:  # of our forty fields a table has ten
+            return ""
+        text = cells[at] if at < len(cells) else ""
         return cleaned_line(text) if text else ""
 
     def last(self) -> int:

@@ -17,6 +17,8 @@ _ON_OWN_LINE = _APART | {
     "fieldset", "form", "dt", "dd", "figcaption", "details", "summary", "caption", "tbody", "thead", "tfoot",
 }  # fmt: skip
 _TIGHT_IN_LISTS = frozenset({"p", "ul", "ol"})
+_NOTHING_MORE = frozenset({"p", "div", "span", "b", "strong", "i", "em", "u", "font"})
+"""The commonest elements, of which it only matters whether they have lines of their own."""
 _DROPPED = frozenset(
     {"script", "style", "head", "title", "template", "svg", "object", "noscript", "math", "canvas", "select"}
 )
@@ -41,7 +43,7 @@ def readable(html: str) -> str:
     body = LexborHTMLParser(html).body
     if body is None:
         return ""
-    page = _Page(hides="display" in html.lower())
+    page = _Page(may_hide="display" in html.lower())
     _walk(body, page)
     return page.text()
 
@@ -54,7 +56,7 @@ def _walk(body: LexborNode, page: "_Page") -> None:
         tag = node.tag or ""
         if tag == "-text":
             page.write(node.text_content or "")
-        elif tag[0] != "-" and not page.drops(tag, node):
+        elif tag[0] != "-" and tag not in _DROPPED and not page.hides(node):
             page.open(tag, node)
             child = node.first_child
             if child is not None:
@@ -73,8 +75,8 @@ def _walk(body: LexborNode, page: "_Page") -> None:
 class _Page:
     """Lines written so far, and where in lists, quotations and tables the pen stands."""
 
-    def __init__(self, hides: bool) -> None:
-        self._hides = hides
+    def __init__(self, may_hide: bool) -> None:
+        self._may_hide = may_hide
         self._lines: list[str] = []
         self._line: list[str] = []
         self._apart = False
@@ -85,9 +87,9 @@ class _Page:
         self._cells: list[int] = []
         self._links: list[tuple[int, int]] = []
 
-    def drops(self, tag: str, node: LexborNode) -> bool:
-        """Whether the element is no text for people: code, styles, or hidden by its author."""
-        return tag in _DROPPED or (self._hides and bool(_HIDING.search(node.attributes.get("style") or "")))
+    def hides(self, node: LexborNode) -> bool:
+        """Whether the author hid the element."""
+        return self._may_hide and bool(_HIDING.search(node.attributes.get("style") or ""))
 
     def write(self, text: str) -> None:
         """Add running text; spaces collapse as in a browser."""
@@ -109,6 +111,8 @@ class _Page:
         """Begin an element."""
         if tag in _ON_OWN_LINE:
             self._stand_alone(tag)
+        if tag in _NOTHING_MORE:
+            return
         match tag:
             case "br":
                 self._end_line(even_empty=True)
@@ -141,6 +145,10 @@ class _Page:
 
     def close(self, tag: str, node: LexborNode) -> None:
         """End an element."""
+        if tag in _NOTHING_MORE:
+            if tag in _ON_OWN_LINE:
+                self._stand_alone(tag)
+            return
         match tag:
             case "a":
                 self._end_link(node.attributes.get("href") or "")
@@ -193,7 +201,7 @@ class _Page:
         line = "".join(self._line).rstrip()
         self._line.clear()
         if not self._verbatim:
-            line = line.strip(" ")
+            line = line.lstrip(" ")
         if not line.strip("\xa0`| "):
             self._apart = self._apart or even_empty
             return
@@ -202,8 +210,10 @@ class _Page:
             self._lines.append(("> " * min(quotes, self._last_quotes)).rstrip())
         self._apart = False
         self._last_quotes = quotes
-        self._lines.append("> " * quotes + self._indent() + line)
-        self._marker = ""
+        if quotes or self._lists or self._marker:
+            line = "> " * quotes + self._indent() + line
+            self._marker = ""
+        self._lines.append(line)
 
     def _indent(self) -> str:
         depth = min(len(self._lists), _DEEPEST_SHOWN)

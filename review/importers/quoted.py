@@ -14,6 +14,9 @@ _STARTS_OF_LINES = (
     "*от", "von", "de:", "da:", "с ", "всего ", "хорошего ", "best", "kind ", "warm ", "regards", "sincerely", "yours",
     "cheers", "many thanks",
 )  # fmt: skip
+_MAY_FOLD = re.compile(
+    rf"^\s*(?:{'|'.join(map(re.escape, _STARTS_OF_LINES))})|:[^\S\n]*$", re.IGNORECASE | re.MULTILINE
+)
 _QUOTED_LINE = re.compile(r"\s*>(?![:;=]?[()DPp/\\|]+\s*$)")
 _WROTE = (
     r"(?:wrote|написала?|написал\(а\)|пишет|сообщает|a écrit|schrieb|escribió|escreveu|ha scritto|schreef|napsala?"
@@ -64,23 +67,14 @@ def find_folds(text: str) -> tuple[Fold, ...]:
 
     A fold covers whole lines with the line feed after them. Kinds are "quoted" and "signature".
     """
-    lines = text.split("\n")
-    if not _may_fold(lines):
+    if not _MAY_FOLD.search(text):  # most messages, and there are many of them
         return ()
+    lines = text.split("\n")
     kinds = _quoted_lines(lines)
     _mark_signature(lines, kinds)
     if all(kind or not line.strip() for line, kind in zip(lines, kinds, strict=True)):
         return ()
     return _folds(lines, kinds)
-
-
-def _may_fold(lines: list[str]) -> bool:
-    """Whether it is worth looking closely; most messages hold nothing to fold, and there are many of them."""
-    for line in lines:
-        line = line.strip()
-        if line and (line[-1] == ":" or line[:12].lower().startswith(_STARTS_OF_LINES)):
-            return True
-    return False
 
 
 def _quoted_lines(lines: list[str]) -> list[str]:
@@ -108,7 +102,7 @@ def _quoted_lines(lines: list[str]) -> list[str]:
 
 def _introduction_length(lines: list[str], at: int) -> int:
     """How many lines from `at` say who wrote what follows and when: 0 to 3, mail programs wrap them."""
-    if not lines[at].strip():
+    if not lines[at].strip() or not any(line.rstrip().endswith(":") for line in lines[at : at + 3]):
         return 0
     joined = ""
     for length in range(1, 4):

@@ -14,6 +14,7 @@ _HEADER_AMONG = 30
 _TOTALS = re.compile(
     r"(?:итого|всего|общий итог|total|grand total|totals|sum|gesamt|totale?|сумма)\b[\s:.]*(?:\d|$|по )", re.IGNORECASE
 )
+_FIGURE = re.compile(r"[-+\d\s.,:%\u00a0\u202f]+\Z")
 
 Record = tuple[int, list[str]]
 """The number of a row as a spreadsheet shows it, from 1, and its cells."""
@@ -112,14 +113,14 @@ def _rows(records: Iterable[Record | RowProblem]) -> Iterator[Record | RowProble
 def is_total(cells: Sequence[str]) -> bool:
     """Whether the row sums up the others: its first filled cell says so, and most of the others are empty."""
     first = next((cell for cell in cells if cell), "")
-    if len(first) > 60 or not _TOTALS.match(first.strip()):
+    if len(first) > 60 or first[:1].isdigit() or not _TOTALS.match(first.strip()):
         return False
     filled = sum(1 for cell in cells if cell.strip())
     return filled <= 1 or all(_is_figure(cell) for cell in cells if cell.strip() and cell is not first)
 
 
 def _is_figure(cell: str) -> bool:
-    return bool(re.fullmatch(r"[-+\d\s.,:%\u00a0\u202f]+", cell))
+    return bool(_FIGURE.match(cell))
 
 
 def _header_place(head: Sequence[Record | RowProblem], wanted: set[str], header_row: int) -> int | None:
@@ -132,6 +133,8 @@ def _header_place(head: Sequence[Record | RowProblem], wanted: set[str], header_
                 return place
     likeliest, best = None, 0.0
     for place, (_, cells) in enumerate(rows):
+        if len(cells) + 0.5 <= best:  # even with a word in every cell
+            continue
         score = _header_score(cells)
         if score > best:
             likeliest, best = place, score

@@ -48,6 +48,7 @@ class TimeProblem(ValueError):
         self.part = part
 
 
+@lru_cache(maxsize=4096)  # a row says the same moment several times: created, updated, its message's
 def read_time(text: str, zone: tzinfo, form: str = "") -> datetime:
     """The moment `text` names, aware, with the offset it was written with or that of `zone`.
 
