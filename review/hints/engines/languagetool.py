@@ -149,8 +149,7 @@ class LanguageToolEngine:
 
     def _ready_client(self) -> LanguageToolClient:
         """The client of a server that answers; who failed to start is asked again after a while only."""
-        if self._closed:
-            raise Cancelled
+        self._stop_if_closed()
         if self._client is not None and self._server.is_alive:
             return self._client
         if self._error is not None and monotonic() < self._next_try:
@@ -164,17 +163,25 @@ class LanguageToolEngine:
             if self._closed:
                 raise Cancelled from error
             raise
+        self._stop_if_closed()
         self._state = GrammarState.READY
         return self._client
 
     def _started(self) -> LanguageToolClient:
         self._server.start()
+        self._stop_if_closed()
         try:
             warm_up(self._server.address)
             return LanguageToolClient(self._server.address, self._variants, self._off)
         except (NoAnswer, ServerGone) as error:
             self._server.close()
             raise UserError(Code.GRAMMAR_SERVER_STOPPED) from error
+
+    def _stop_if_closed(self) -> None:
+        """Raise Cancelled after `close`; what was being started meanwhile does not stay."""
+        if self._closed:
+            self._server.close()
+            raise Cancelled
 
     def _answers(self) -> bool:
         try:
