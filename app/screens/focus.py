@@ -10,10 +10,10 @@ def focused_name(page: QWidget) -> str:
     return focus.accessibleName() if focus is not None and page.isAncestorOf(focus) else ""
 
 
-def focus_named(page: QWidget, name: str) -> None:
-    """Give the focus to the widget inside `page` that is called `name`, if there is one."""
+def focus_named(page: QWidget, name: str) -> bool:
+    """Give the focus to the widget inside `page` that is called `name`; False when there is none."""
     if not name:
-        return
+        return False
     for widget in page.findChildren(QWidget):
         if (
             widget.accessibleName() == name
@@ -21,4 +21,5 @@ def focus_named(page: QWidget, name: str) -> None:
             and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         ):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return True
+    return False

@@ -79,7 +79,7 @@ class OneOnOneScreen(Screen):
 
     def show_state(self, state: OneOnOneState) -> None:
         """Put everything into the fields."""
-        name = focused_name(self)
+        ours, name = self.has_keyboard, focused_name(self)
         self._state = state
         options = ((AGENTS_COPY, _("Agent’s copy")), (MENTORS_COPY, _("Mentor’s copy")))
         self._copies.show_options(options, state.copy)
@@ -95,7 +95,8 @@ class OneOnOneScreen(Screen):
         self._left.addLayout(self._given_row(state))
         self._left.addStretch(1)
         self.show_full()
-        focus_named(self, name)
+        if ours and not focus_named(self, name):
+            self.take_focus()
         self.header_changed.emit()
 
     def show_sheets(self, sheets: tuple[bytes, ...]) -> None:
@@ -141,6 +142,9 @@ class OneOnOneScreen(Screen):
             others=(HeaderButton(_("until {day}").format(day=state.day), ActionId.CHOOSE_PERIOD, menu=True),),
             main=HeaderButton(_("Save as PDF"), ActionId.PRINT, "Ctrl+P"),
         )
+
+    def main_part(self) -> QWidget:
+        return self._agent_view if self._state is not None else self
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._fields, self._right)

@@ -142,10 +142,12 @@ class PeopleScreen(Screen):
     def panes(self) -> tuple[QWidget, ...]:
         return (self._table, self._card, self._find)
 
+    def main_part(self) -> QWidget:
+        return self._table
+
     def entered(self) -> None:
         if self._presenter is not None:
             self._presenter.refresh()
-        self._table.setFocus()
 
     def retranslate(self) -> None:
         self._build()

@@ -134,6 +134,9 @@ class PersonScreen(Screen):
             met.add(Condition.ROW_CURRENT)
         return frozenset(met)
 
+    def main_part(self) -> QWidget:
+        return self._ledger.table
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self._right, self._left)
 

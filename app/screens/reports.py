@@ -12,6 +12,7 @@ from app.dialogs.form_dialog import ask
 from app.presenters.asking import Answers, Form
 from app.presenters.reports import FORMATS, ReportsPresenter
 from app.presenters.reports_screen import FileWish, ReportsScreenState
+from app.screens.focus import focus_named, focused_name
 from app.screens.menus import open_menu
 from app.screens.report_sections import SectionView, tile_view
 from app.texts import _
@@ -62,6 +63,7 @@ class ReportsScreen(Screen):
 
     def show_state(self, state: ReportsScreenState) -> None:
         """Draw the report."""
+        ours, name = self.has_keyboard, focused_name(self)
         self._state = state
         clear(self._body)
         self._tables = []
@@ -71,6 +73,8 @@ class ReportsScreen(Screen):
         self._body.addWidget(muted(state.foot, TextSize.CAPTION, wraps=True))
         self._body.addStretch(1)
         self.show_full()
+        if ours and not focus_named(self, name):
+            self.take_focus()
         self.header_changed.emit()
 
     def show_waiting(self) -> None:
@@ -130,6 +134,9 @@ class ReportsScreen(Screen):
 
     def conditions(self) -> frozenset[Condition]:
         return frozenset({Condition.ROW_CURRENT}) if self._current() is not None else frozenset()
+
+    def main_part(self) -> QWidget:
+        return self._tables[0][1] if self._tables else self
 
     def panes(self) -> tuple[QWidget, ...]:
         return tuple(table for _place, table in self._tables)

@@ -70,9 +70,11 @@ class SamplesScreen(Screen):
     def panes(self) -> tuple[QWidget, ...]:
         return (self._table,)
 
+    def main_part(self) -> QWidget:
+        return self._table
+
     def entered(self) -> None:
         self.entered_front.emit()
-        self._table.setFocus()
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._page.rows):

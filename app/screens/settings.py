@@ -51,7 +51,7 @@ class SettingsScreen(Screen):
 
     def show_state(self, state: SettingsScreenState) -> None:
         """Draw the page."""
-        name = focused_name(self)
+        ours, name = self.has_keyboard, focused_name(self)
         self._state = state
         for side in (self._first, self._second):
             clear(side)
@@ -64,7 +64,8 @@ class SettingsScreen(Screen):
         self._first.addStretch(1)
         self._second.addStretch(1)
         self.show_full()
-        focus_named(self, name)
+        if ours and not focus_named(self, name):
+            self.take_focus()
         self.header_changed.emit()
 
     def show_waiting(self) -> None:
@@ -90,6 +91,9 @@ class SettingsScreen(Screen):
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._left, self._right)
+
+    def main_part(self) -> QWidget:
+        return self._language if self._state is not None else self
 
     def entered(self) -> None:
         if self._presenter is not None:

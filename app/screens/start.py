@@ -50,15 +50,13 @@ class StartScreen(Screen):
 
     def show_page(self, page: StartPage) -> None:
         """Draw `page`."""
+        ours = self.has_keyboard
         self._page = page
         self._fill()
         self.show_full()
         self.header_changed.emit()
-        if self._field is not None:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._field.selectAll()
-        elif self._first is not None:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if ours:
+            self.take_focus()
 
     def show_trouble(self, sentence: str, remedy: str) -> None:
         """Say why there is no page."""
@@ -79,6 +77,9 @@ class StartScreen(Screen):
 
     def conditions(self) -> frozenset[Condition]:
         return frozenset()
+
+    def main_part(self) -> QWidget:
+        return self._field or self._first or self
 
     def entered(self) -> None:
         self.entered_front.emit()
@@ -114,6 +115,7 @@ class StartScreen(Screen):
     def _question(self, question: Question) -> QWidget:
         self._field = TextField(_("Your name"))
         self._field.setText(question.proposed)
+        self._field.selectAll()
         self._field.returnPressed.connect(self._give_name)
         go_on = Button(_("Continue"), ButtonRole.PRIMARY, tall=True)
         go_on.clicked.connect(self._give_name)
@@ -163,16 +165,19 @@ class StartScreen(Screen):
         body = QWidget()
         body.setLayout(
             column(
-                label(_("No conversations yet"), TextSize.DISPLAY, Weight.SEMIBOLD, wraps=True),
-                label(
-                    _("Bring an export from your help desk, or look around with {n} invented conversations. "
-                      "Nothing leaves this computer.").format(n=_INVENTED),
-                    TextSize.LEAD, tone=Tone.MUTED, wraps=True,
+                column(
+                    label(_("No conversations yet"), TextSize.DISPLAY, Weight.SEMIBOLD, wraps=True),
+                    label(
+                        _("Bring an export from your help desk, or look around with {n} invented conversations. "
+                          "Nothing leaves this computer.").format(n=_INVENTED),
+                        TextSize.LEAD, tone=Tone.MUTED, wraps=True,
+                    ),
+                    gap=Space.S,
                 ),
                 pane(choice, "dashed"),
                 self._steps(),
                 hairline(),
-                self._foot(),
+                self._beginners_foot(),
                 gap=Space.XXL,
             )
         )  # fmt: skip
@@ -238,9 +243,21 @@ class StartScreen(Screen):
         for keys, words, action in hints:
             hint = KeyHint(keys, words)
             hint.clicked.connect(self._asked)
+            hint.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._actions[hint] = action
             made.append(hint)
         return in_lines(*made, gap=Space.XXL)
+
+    def _beginners_foot(self) -> QWidget:
+        """The foot, with the way back to what a backup holds."""
+        back = Button(_("Restore from a backup…"), ButtonRole.QUIET)
+        back.clicked.connect(self._asked)
+        self._actions[back] = ActionId.RESTORE
+        holder = QWidget()
+        across = row(self._foot(), back, gap=Space.M)
+        across.setStretch(0, 1)
+        holder.setLayout(across)
+        return holder
 
     def _button(
         self,

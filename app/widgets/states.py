@@ -65,6 +65,10 @@ class Message(QWidget):
                 button.show_icon(steps[index].icon)
         self.setAccessibleName(f"{title} {text}".strip())
 
+    def first_step(self) -> Button | None:
+        """The button of the first next step, None when there is none."""
+        return self._buttons[0] if self._steps else None
+
     def _first_chosen(self) -> None:
         self.step_chosen.emit(self._steps[0].action)
 

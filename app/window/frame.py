@@ -24,6 +24,7 @@ from app.window.panes import go_round
 from app.window.rail import AREA_ACTIONS, Area, Rail
 from app.window.screen import Screen
 from app.window.status_bar import StatusBar
+from app.window.tab_order import move_focus
 from app.window.top_bar import TopBar
 from review.errors import UserError
 
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         """Which conditions are met whatever the screen; `PROFILE_OPEN` opens the rail."""
         self._met = met
         self.rail.set_open(profile_open=Condition.PROFILE_OPEN in met)
+        self.status.show_profile_open(profile_open=Condition.PROFILE_OPEN in met)
 
     def set_keymap(self, keymap: Keymap) -> None:
         """Use other keys from now on."""
@@ -277,7 +279,7 @@ class MainWindow(QMainWindow):
         self._front = screen
         self._stack.setCurrentWidget(screen)
         self._show_header()
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)  # not its first field: letters would be typed there
+        screen.take_focus()
         screen.entered()
         for cover in (self._palette, self._key_sheet):
             if cover.isVisible():
@@ -308,7 +310,10 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         if focus is None or not is_editable(focus) or self._front is None:
             return False
-        self._front.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_editable(self._front.main_part()):
+            self._front.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._front.take_focus()
         return True
 
     def _act(self, action: ActionId, argument: str) -> None:
@@ -347,6 +352,12 @@ class MainWindow(QMainWindow):
                 self.back()
 
     # --- what Qt tells us
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802  (Qt's names)
+        covers = [cover for cover in (self._palette, self._key_sheet) if cover.isVisible()]
+        parts = (self._front, self.top_bar, self.rail) if not covers else covers
+        here = [part for part in parts if part is not None]
+        return move_focus(here, QApplication.focusWidget(), forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         super().resizeEvent(event)

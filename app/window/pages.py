@@ -21,9 +21,9 @@ class MessagePage(Screen):
 class LoadingPage(Screen):
     """What stands in the frame until the services are there."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str = "") -> None:
         super().__init__(Context.START)
-        self.show_loading(_("Opening"))
+        self.show_loading(words or _("Opening"))
 
     def header(self) -> ScreenHeader:
         return ScreenHeader(_("Razbor"))

@@ -111,6 +111,10 @@ class Screen(QWidget):
         """What `F6` goes round, in order; a pane that cannot take the focus hands it to its first child."""
         return ()
 
+    def main_part(self) -> QWidget:
+        """What has the keyboard when the screen comes to the front: its table, its first field; else itself."""
+        return self
+
     def entered(self) -> None:
         """The screen came to the front."""
 
@@ -125,13 +129,13 @@ class Screen(QWidget):
     def show_full(self) -> None:
         """Show the content."""
         self._loading.finish()
-        self._stack.setCurrentWidget(self._content)
+        self._turn_to(self._content)
 
     def show_loading(self, words: str = "", *, stop: Callable[[], None] | None = None) -> None:
         """Nothing for 150 ms, then grey bars, after half a second `words` and, with `stop`, a button that calls it."""
         self._stop = stop
         self._loading.start(words, stoppable=stop is not None)
-        self._stack.setCurrentWidget(self._loading)
+        self._turn_to(self._loading)
 
     def show_loading_progress(self, share: float, words: str) -> None:
         """How far the loading is, 0–1, and in words."""
@@ -141,11 +145,35 @@ class Screen(QWidget):
         """One sentence and the next action."""
         self._loading.finish()
         self._message.show_message(title, text, *steps)
-        self._stack.setCurrentWidget(self._message)
+        self._turn_to(self._message)
 
     def show_error(self, what_happened: str, what_to_do: str, *steps: NextStep) -> None:
         """What happened, what to do. Only where there is no content yet; else show a notice and keep the content."""
         self.show_empty(what_happened, what_to_do, *steps)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the focus of the window is on this screen or in it."""
+        focus = self.window().focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the main part, or to the first next step of a message."""
+        target: QWidget | None = None
+        if self.is_full:
+            target = self.main_part()
+        elif self._stack.currentWidget() is self._message:
+            target = self._message.first_step()
+        (target or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, state: QWidget) -> None:
+        """Show one of the states; what had the keyboard on another one would hand it to a neighbour of this screen."""
+        if state is self._stack.currentWidget():
+            return
+        ours = self.has_keyboard
+        self._stack.setCurrentWidget(state)
+        if ours:
+            self.take_focus()
 
     def _stop_loading(self) -> None:
         if self._stop is not None:

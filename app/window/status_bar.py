@@ -75,6 +75,8 @@ class StatusBar(QFrame):
         self._install = Button(_("Install"), ButtonRole.LINK)
         self._install.hide()
         self._install.clicked.connect(self.install_requested)
+        self._told: tuple[str, Tone] = ("", Tone.POSITIVE)
+        self._profile_open = False
         self._work_list: WorkList | None = None
         self._work.clicked.connect(self.show_work_list)
         layout = row(self._saved, self._work, 1, self._note, self._engine, self._install, gap=Space.L)
@@ -82,14 +84,19 @@ class StatusBar(QFrame):
         self.setLayout(layout)
         self.setFixedHeight(theme().px(Size.STATUS_BAR))
         jobs.jobs_changed.connect(self._show_work)
-        self.show_saved("")
         self._note.hide()
         self._engine.hide()
         self._show_work()
 
     def show_saved(self, words: str, tone: Tone = Tone.POSITIVE) -> None:
-        """Say what is saved ("Draft saved"); an empty text says nothing."""
-        self._saved.show_words(words, tone)
+        """Say what is saved ("Draft saved"); with an empty text, that everything is."""
+        self._told = words, tone
+        self._show_work()
+
+    def show_profile_open(self, *, profile_open: bool) -> None:
+        """Whether there is something that could be saved."""
+        self._profile_open = profile_open
+        self._show_work()
 
     def show_note(self, words: str) -> None:
         """A quiet fact at the right ("Today: 12 reviews, median 5:10")."""
@@ -118,9 +125,11 @@ class StatusBar(QFrame):
         self._work_list.show()
 
     def _show_work(self) -> None:
+        words, tone = self._told
+        self._saved.show_words(words or (_("All saved") if self._profile_open else ""), tone)
         jobs = self._jobs.named_jobs()
         if not jobs:
-            self._work.show_words("")
+            self._work.show_words("" if self._profile_open or words else _("No background work"))
         elif len(jobs) == 1:
             self._work.show_words(job_words(jobs[0]), Tone.ACCENT)
         else:

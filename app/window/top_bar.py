@@ -1,8 +1,10 @@
 """The bar at the top: where we are, the period, one main action, the way to all commands."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.actions import ActionId
 from app.texts import _
@@ -95,6 +97,8 @@ class TopBar(QFrame):
         self._show_place(header)
         self._show_actions(header)
         self._palette.show_short(short=header.main is not None or len(header.others) > 0)
+        for before, after in pairwise([*self._crumbs, *self._buttons, self._palette]):
+            QWidget.setTabOrder(before, after)
 
     def retranslate(self) -> None:
         """Put the words on in the language in force."""

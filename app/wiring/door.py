@@ -7,11 +7,12 @@ from zoneinfo import available_timezones
 
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from app import sample_profile
 from app.actions import ActionId
 from app.error_words import words_for
-from app.jobs import Lane
+from app.jobs import Lane, ProgressState
 from app.profile_folder import PROFILE_VARIABLE, default_folder
 from app.profile_lock import ProfileLock
 from app.settings import LAST_PERSON, LAST_PROFILE
@@ -53,6 +54,7 @@ class Door:
         folder: Path,
         then: Callable[[Profile, Progress], None] | None = None,
         before: Callable[[], None] | None = None,
+        words: str = "",
     ) -> None:
         """Leave the present profile and open the one in `folder`, making it when it is missing.
 
@@ -60,10 +62,13 @@ class Door:
             folder: where it lies.
             then: done with the open profile before it is shown, on the store's lane.
             before: done while the profile is closed, on the store's lane.
+            words: what is being done, when it is more than opening.
         """
         self._leave_rooms()
         self._folder = folder
-        self._show(LoadingPage())
+        words = words or _("Opening the profile")
+        page = LoadingPage(words)
+        self._show(page)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock = ProfileLock(folder)
@@ -88,8 +93,12 @@ class Door:
             Importing(profile).recover(progress)
             return Opened(self._parts, profile, profile.zone())
 
+        def progressed(state: ProgressState) -> None:
+            if state.total and isValid(page):
+                page.show_loading_progress(state.done / state.total, words)
+
         self._parts.jobs.submit(
-            Lane.STORE, open_profile, done=self._opened, failed=self._failed, label=_("Opening the profile")
+            Lane.STORE, open_profile, done=self._opened, failed=self._failed, progressed=progressed, label=words
         )
 
     def restore(self, copy: Path) -> None:
@@ -149,9 +158,12 @@ class Door:
             case ActionId.OPEN_PROFILE:
                 self._choose_profile()
             case ActionId.TRY_SAMPLE:
-                self.open(default_folder().parent / TOUR, _fill_with_samples)
+                words = _("Preparing the sample conversations")
+                self.open(default_folder().parent / TOUR, _fill_with_samples, words=words)
             case ActionId.RESTORE if argument:
                 self.restore(Path(argument))
+            case ActionId.RESTORE:
+                self._choose_backup()
             case ActionId.TRY_AGAIN:
                 self.open(self._folder)
             case _ if self._rooms is not None:
@@ -162,6 +174,12 @@ class Door:
         chosen = QFileDialog.getExistingDirectory(self._parts.window, words, str(self._folder.parent))
         if chosen:
             self.open(Path(chosen))
+
+    def _choose_backup(self) -> None:
+        words, kind = _("Restore from a file"), _("Backups (*.db)")
+        chosen, _kind = QFileDialog.getOpenFileName(self._parts.window, words, str(self._folder), kind)
+        if chosen:
+            self.restore(Path(chosen))
 
     def _dropped(self, paths: tuple[Path, ...]) -> None:
         if self._rooms is not None:

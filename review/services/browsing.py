@@ -130,7 +130,7 @@ class Browsing:
         me = self._profile.known_actor
         with self._profile.read() as unit:
             zone = unit.team.zone()
-            able = _reviewers(unit.people.all(), me)
+            able = _able(unit.people.all())
             last_import = next((run for run in unit.import_runs.all() if run.state is not RunState.REMOVED), None)
             facts = StartFacts(unit.conversations.count(), zone, able=able, last_import=last_import)
             if me is None:
@@ -169,6 +169,11 @@ class Browsing:
 
 def _reviewers(people: Iterable[Person], me: object) -> tuple[Named, ...]:
     return tuple(Named(one.id, one.name) for one in people if Task.REVIEWER in one.tasks or one.id == me)
+
+
+def _able(people: Iterable[Person]) -> tuple[Named, ...]:
+    """Who may be at the keyboard: whoever grades or decides."""
+    return tuple(Named(one.id, one.name) for one in people if one.tasks & {Task.REVIEWER, Task.LEAD})
 
 
 def _is_overdue(pick: Pick, today: date) -> bool:

@@ -60,8 +60,6 @@ def draw(application: QApplication, name: str, path: Path, room: tuple[int, int]
     area = AREAS.get(screen.context, Area.SAMPLES)
     window.add_screen(area, screen)
     window.go(area)
-    window.status.show_saved("Всё сохранено")
-    window.status.show_engine("LanguageTool 6.8", works=True)
     window.resize(*room)
     window.show()
     if name in OVERLAYS:

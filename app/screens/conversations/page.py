@@ -139,9 +139,11 @@ class ConversationsScreen(Screen):
     def panes(self) -> tuple[QWidget, ...]:
         return (self._conditions, self._find, self._table)
 
+    def main_part(self) -> QWidget:
+        return self._table
+
     def entered(self) -> None:
         self.entered_front.emit()
-        self._table.setFocus()
 
     # --- inside
 

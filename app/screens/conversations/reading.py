@@ -42,7 +42,6 @@ class ReadingScreen(Screen):
         self._view.show_thread(page.thread)
         self.show_full()
         self.header_changed.emit()
-        self._view.setFocus()
 
     def show_waiting(self) -> None:
         """Grey bars until the conversation is read."""
@@ -74,6 +73,9 @@ class ReadingScreen(Screen):
             case _:
                 return False
         return True
+
+    def main_part(self) -> QWidget:
+        return self._view
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._view,)

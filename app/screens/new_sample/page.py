@@ -52,7 +52,7 @@ class NewSampleScreen(Screen):
 
     def show_page(self, page: NewSamplePage) -> None:
         """Draw `page`."""
-        first, self._page = self._page is None, page
+        self._page = page
         for part in (self.form, self.share, self.origin):
             part.show_page(page)
         figures = page.figures
@@ -64,8 +64,6 @@ class NewSampleScreen(Screen):
         self._agents.setFixedHeight(self._agents.height_of(len(figures.agents)))
         self.show_full()
         self.header_changed.emit()
-        if first:
-            self.share.slider.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_waiting(self) -> None:
         """Grey bars until the page is put together."""
@@ -94,6 +92,9 @@ class NewSampleScreen(Screen):
             case _:
                 return False
         return True
+
+    def main_part(self) -> QWidget:
+        return self.share.slider
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.form, self.share, self.origin)

@@ -107,8 +107,6 @@ class SampleScreen(Screen):
         self._showing = False
         self.show_full()
         self.header_changed.emit()
-        if first:
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_waiting(self) -> None:
         """Grey bars until the sample is read."""
@@ -162,6 +160,9 @@ class SampleScreen(Screen):
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._filters, self._table, self.why)
+
+    def main_part(self) -> QWidget:
+        return self._table
 
     def entered(self) -> None:
         self.entered_front.emit()

@@ -17,6 +17,7 @@ from app.theme.appearance import Appearance, ThemeChoice
 from app.widgets.buttons import Button
 from app.widgets.focus_ring import FocusRing
 from app.widgets.layouts import column
+from app.widgets.states import NextStep
 from app.window.command_palette import PaletteEntry
 from app.window.frame import MainWindow
 from app.window.pages import MessagePage, profile_in_use_page
@@ -383,3 +384,41 @@ def test_a_long_title_gives_way_to_the_main_action(desk: Desk) -> None:
     assert button is not None
     assert button.geometry().right() < desk.window.top_bar.width()
     assert button.width() == button.sizeHint().width()
+
+
+def test_tab_goes_through_the_screen_then_the_top_bar_then_the_rail(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.window
+    window.go(Area.REVIEW)
+    QApplication.processEvents()  # new buttons of the top bar are shown
+    main = window.top_bar.button_for(ActionId.OPEN)
+    stops = []
+    for _each in range(5):
+        press(qtbot, Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert stops[:3] == [desk.review.field, desk.review.button, main]
+    assert window.rail.isAncestorOf(stops[4])
+    for _each in range(4):
+        press(qtbot, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is desk.review.field
+
+
+def test_a_message_that_comes_up_leads_the_keyboard_to_its_first_step(desk: Desk) -> None:
+    desk.window.go(Area.REVIEW)
+    desk.review.show_empty("Queue finished.", "", NextStep("To the reports", ActionId.GO_REPORTS))
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.text() == "To the reports"
+
+
+def test_the_foot_always_says_how_things_stand(desk: Desk) -> None:
+    def said() -> list[str]:
+        return [each.text() for each in desk.window.status.findChildren(QAbstractButton) if each.isVisible()]
+
+    desk.window.set_conditions(frozenset())
+    assert said() == ["No background work"]
+    desk.window.set_conditions(frozenset({Condition.PROFILE_OPEN}))
+    assert said() == ["All saved"]
+    desk.window.status.show_saved("Saving")
+    assert said() == ["Saving"]
+    desk.window.status.show_saved("")
+    assert said() == ["All saved"]
