@@ -12,7 +12,7 @@ from typing import Protocol
 from review.errors import Cancelled, Code, UserError
 from review.hints.engines.grammar_rules import OffRules, category, off_by_default
 from review.hints.engines.languagetool_client import GrammarHit, LanguageToolClient, ServerGone
-from review.hints.engines.server_facts import NoAnswer, PublicServer, server_version, warm_up
+from review.hints.engines.server_facts import NoAnswer, PublicServer, server_version
 from review.hints.masking import touches_mask
 from review.hints.reading import Prepared, Reading
 from review.model.hints import Hint
@@ -171,11 +171,12 @@ class LanguageToolEngine:
         self._server.start()
         self._stop_if_closed()
         try:
-            warm_up(self._server.address)
-            return LanguageToolClient(self._server.address, self._variants, self._off)
-        except (NoAnswer, ServerGone) as error:
+            client = LanguageToolClient(self._server.address, self._variants, self._off)
+            client.warm_up()
+        except ServerGone as error:
             self._server.close()
             raise UserError(Code.GRAMMAR_SERVER_STOPPED) from error
+        return client
 
     def _stop_if_closed(self) -> None:
         """Raise Cancelled after `close`; what was being started meanwhile does not stay."""

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import language_tool_python
 
 from review.hints.engines.grammar_rules import OffRules
-from review.hints.engines.server_facts import NO_PROXIES
+from review.hints.engines.server_facts import NO_PROXIES, NoAnswer, ask_at_once
 from review.hints.engines.text_batches import Batch, batches_of
 from review.hints.engines.utf16 import Utf16Positions
 from review.model.span import Span
 
+_WARMING = {"ru": "Добрый день! Проверка связи.", "en": "Good day! This is a test."}
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -55,8 +56,23 @@ class LanguageToolClient:
         Raises:
             ServerGone: it does not answer.
         """
+        self._address = address
         tools = {language: _tool(address, variant, off.get(language)) for language, variant in variants.items()}
         self._tools = {language: tool for language, tool in tools.items() if tool is not None}
+
+    def warm_up(self) -> None:
+        """Let the server load the rules of all languages at once.
+
+        It does so with the first check of a language, and anew for other rules that are off: so this asks for
+        exactly what `check` will.
+
+        Raises:
+            ServerGone: it does not answer.
+        """
+        try:
+            ask_at_once(self._address, [_warming(language, tool) for language, tool in self._tools.items()])
+        except NoAnswer as error:
+            raise ServerGone from error
 
     def check(
         self, texts: Sequence[str], language: str, server_answers: Callable[[], bool]
@@ -114,6 +130,16 @@ def _tool(address: str, variant: str, off: OffRules | None) -> _Tool | None:
         tool.disabled_rules = set(off.rules)
         tool.disabled_categories = set(off.categories)
     return tool
+
+
+def _warming(language: str, tool: _Tool) -> dict[str, str]:
+    form = {
+        "language": str(tool.language),
+        "text": _WARMING.get(language, ""),
+        "disabledRules": ",".join(tool.disabled_rules),
+        "disabledCategories": ",".join(tool.disabled_categories),
+    }
+    return {name: value for name, value in form.items() if value}
 
 
 def _placed(

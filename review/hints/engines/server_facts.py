@@ -1,6 +1,8 @@
 """Short questions to a LanguageTool server that carry nobody's text."""
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import requests
@@ -10,7 +12,6 @@ NO_PROXIES = {"http": "", "https": ""}
 
 _ASK_SECONDS = 10
 _WARM_SECONDS = 60
-_WARMING = {"ru-RU": "Добрый день! Проверка связи.", "en-US": "Good day! This is a test."}
 
 
 class NoAnswer(Exception):
@@ -36,21 +37,20 @@ def server_version(address: str) -> str:
     return str(software.get("version"))
 
 
-def warm_up(address: str) -> None:
-    """Let the server load its rules, both languages at once: it does so with the first check of each.
+def ask_at_once(address: str, forms: Sequence[Mapping[str, str]]) -> None:
+    """Let the server check each form's text at the same time; the answers do not matter.
 
     Raises:
         NoAnswer: it stopped, or takes too long.
     """
-    with ThreadPoolExecutor(len(_WARMING), thread_name_prefix="warm-up") as pool:
-        for _ in pool.map(lambda item: _check(address, *item), _WARMING.items()):
+    with ThreadPoolExecutor(max(1, len(forms)), thread_name_prefix="warm-up") as pool:
+        for _ in pool.map(partial(_check, address), forms):
             pass
 
 
-def _check(address: str, language: str, text: str) -> None:
+def _check(address: str, form: Mapping[str, str]) -> None:
     try:
-        body = {"language": language, "text": text}
-        requests.post(f"{address}v2/check", data=body, timeout=_WARM_SECONDS, proxies=NO_PROXIES)
+        requests.post(f"{address}v2/check", data=form, timeout=_WARM_SECONDS, proxies=NO_PROXIES)
     except requests.RequestException as error:
         raise NoAnswer from error
 

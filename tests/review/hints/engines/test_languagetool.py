@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.errors import Cancelled, Code, UserError
-from review.hints.engines import languagetool
 from review.hints.engines.grammar_rules import category, off_by_default
 from review.hints.engines.installation import Installation
 from review.hints.engines.languagetool import GrammarState, LanguageToolEngine
+from review.hints.engines.languagetool_client import LanguageToolClient
 from review.hints.engines.own_server import OwnServer
 from review.hints.engines.team_server import TeamServer
 from review.model.hints import Severity
@@ -119,7 +119,7 @@ def test_the_version_changes_with_what_is_asked_for(running):
 
 
 def test_killed_in_the_middle_it_starts_again_twice_and_then_says_so(installed, caplog, monkeypatch):
-    monkeypatch.setattr(languagetool, "warm_up", lambda address: None)  # Russian alone is quicker
+    monkeypatch.setattr(LanguageToolClient, "warm_up", lambda client: None)  # Russian alone is quicker
     server = OwnServer(installed)
     engine = LanguageToolEngine(server)
     try:

@@ -54,6 +54,15 @@ def test_english_is_asked_for_by_its_variant_and_rules_are_off(fake):
     assert (asked["language"], asked["disabledRules"], asked["disabledCategories"]) == ("en-GB", "ETC_PERIOD", "STYLE")
 
 
+def test_it_is_warmed_with_exactly_what_checks_will_ask_for(fake):
+    client = LanguageToolClient(fake.address, VARIANTS, {"ru": OffRules(frozenset("ABCDEF"), frozenset("XYZ"))})
+    client.warm_up()
+    warming = sorted(fake.asked[-2:], key=lambda form: form["language"])
+    check(client, "Добрый день!")
+    assert [form["language"] for form in warming] == ["en-GB", "ru-RU"]
+    assert {**warming[1], "text": ""} == {**fake.asked[-1], "text": ""}
+
+
 def test_messages_share_requests(fake, client):
     before = len(fake.asked)
     check(client, *["Добрый день!"] * 45)
