@@ -36,7 +36,10 @@ class Desktop:
         self._root = self._display.screen().root
 
     def press(self, *chords: str) -> None:
-        """Press and release each chord by position: `press("j", "ctrl+enter")`."""
+        """Press and release each chord by position: `press("j", "ctrl+enter")`.
+
+        A key given twice in a row may come as a held one: X stamps both with the same millisecond.
+        """
         for chord in chords:
             self._strike(codes_of_chord(chord))
 

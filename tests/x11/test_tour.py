@@ -4,16 +4,18 @@ After each step the profile is looked into, not the window: what was typed is th
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from review.assets import asset
+from review.model.calendar import day_of
 from review.model.importing import RunState
 from review.model.ledger import ProposalState
-from review.model.reviews import Book, QuoteKind, Review
+from review.model.reviews import Book, QuoteKind, Review, ReviewFilter
 from review.model.sample import PickState
+from review.services.reporting import Reporting
 from tests.x11.desktop import Desktop
 from tests.x11.program import PICTURES, Program, razbor
 from tests.x11.walk import Kept, Walk
@@ -24,9 +26,27 @@ REVIEWER = "Вера Ким"
 EXPORT = "Выгрузка"
 NOTE = "Проверено на данных клиента, ошибок нет."
 COMMENT = "Отличное начало: имя и суть сразу."
+AGENT_VIEW = "Две недели были ровными."
 CRITERIA = ("knowledge", "grammar", "resolution", "style", "structure")
 HANDLED, AFTER_PENALTY = 486, 462
 REVIEWED = 10
+BETTER, REQUEST, PRIVATE = "Проверьте, пожалуйста, адрес.", "Статья устарела.", "Поговорить лично."
+EFFECTS: tuple[tuple[str, tuple[str, ...], str, Callable[[Review], object]], ...] = (
+    ("the next criterion", ("l", "4"), "", lambda one: one.levels() == {"grammar": 4}),
+    ("the criterion before", ("h", "2"), "", lambda one: one.levels() == {"grammar": 2}),
+    ("a root cause", ("h", "3", "c", "1"), "", lambda one: [grade for grade in one.grades if grade.causes]),
+    ("an exercise", ("e", "1"), "", lambda one: one.exercises),
+    ("a quote by the key of the right hand", ("j", "k", ";", "a"), "", lambda one: one.quotes),
+    ("a better wording", ("b",), BETTER, lambda one: [quote.better for quote in one.quotes] == [BETTER]),
+    ("a request to others", ("r", "1"), REQUEST, lambda one: [request.text for request in one.requests] == [REQUEST]),
+    ("a note for the mentor", ("shift+w",), PRIVATE, lambda one: one.private_note == PRIVATE),
+    ("a template of a comment", ("t", "1"), "", lambda one: one.comment),
+    ("undo", ("ctrl+z",), "", lambda one: not one.comment),
+    ("redo", ("shift+u",), "", lambda one: one.comment),
+    ("undo by its letter", ("u",), "", lambda one: not one.comment),
+    ("redo with Ctrl", ("ctrl+shift+z",), "", lambda one: one.comment),
+)
+"""What follows from keys: what it is, the keys, what is written then and left with Esc, what the draft holds."""
 
 
 @pytest.fixture
@@ -56,6 +76,7 @@ def test_the_main_job_is_done_by_a_russian_keyboard_alone(walk: Walk, home: Path
     review_from_the_home_row(walk)
     review_without_remarks(walk)
     set_aside(walk)
+    review_with_every_other_key(walk)
     review_the_rest(walk)
     confirm_the_penalty(walk)
     print_one_on_one(walk, home)
@@ -197,8 +218,32 @@ def _pick_states(walk: Walk) -> list[PickState]:
     return [pick.state for pick in sample.picks] if sample is not None else []
 
 
+def review_with_every_other_key(walk: Walk) -> None:
+    _slip_and_undo(walk)
+    for what, keys, words, holds in EFFECTS:
+        walk.press(*keys)
+        if words:
+            walk.write(words)
+            walk.press("escape")
+        _until_draft(walk, holds, what)
+    walk.press("]", "[")  # to the next one and back
+    walk.picture("every_key")
+    walk.press("5", "4", "5", "4")
+    walk.until(lambda: len(_levels(walk.kept.draft)) == len(CRITERIA), "five grades")
+    walk.press("ctrl+enter")
+    walk.until_submitted(4)
+
+
+def _until_draft(walk: Walk, holds: Callable[[Review], object], what: str) -> None:
+    def is_so() -> bool:
+        draft = walk.kept.draft
+        return draft is not None and bool(holds(draft))
+
+    walk.until(is_so, what)
+
+
 def review_the_rest(walk: Walk) -> None:
-    for number in range(4, REVIEWED + 1):
+    for number in range(5, REVIEWED + 1):
         walk.press_until("4", lambda: _levels(walk.kept.draft), "a grade")
         walk.press("5", "4", "3", "0")
         walk.until(lambda: _levels(walk.kept.draft) == [4, 5, 4, 3, None], "five grades")
@@ -245,11 +290,21 @@ def _penalised(walk: Walk) -> Review:
 def print_one_on_one(walk: Walk, home: Path) -> None:
     walk.go("ctrl+m", "Встреча")
     walk.until_main_button()
+    walk.write(AGENT_VIEW)
+    walk.press("escape")
+    walk.until(lambda: _agent_view(walk) == AGENT_VIEW, "what the agent says")
     walk.picture("one_on_one")
     walk.go("ctrl+p", "Сохранить")
     walk.go("enter", "Встреча")
     walk.until(lambda: _made(home, "*.pdf"), "the page of the one-on-one")
     _made(home, "*.pdf")[0].unlink()
+
+
+def _agent_view(walk: Walk) -> str:
+    """What is kept of the talk that ends with the day of the agent's newest review."""
+    kept, agent = walk.kept, _penalised(walk).agent
+    newest = max(one.counted for one in kept.reviewing.list(ReviewFilter(agent=agent)) if one.counted is not None)
+    return Reporting(kept.profile).one_on_one(agent, day_of(newest, kept.profile.zone())).talk.agent_view
 
 
 def export_summary(walk: Walk, home: Path) -> None:

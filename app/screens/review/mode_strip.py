@@ -54,6 +54,7 @@ class ModeStrip(QFrame):
         """Show the mode that is on, or nothing."""
         self.setVisible(mode is not None)
         if mode is None:
+            self.field.hide()  # the next mode that writes begins anew
             return
         self._icon = IconName(mode.icon)
         self._name.setText(mode.name)
