@@ -119,6 +119,8 @@ class StartScreen(Screen):
         self._field.returnPressed.connect(self._give_name)
         go_on = Button(_("Continue"), ButtonRole.PRIMARY, tall=True)
         go_on.clicked.connect(self._give_name)
+        go_on.setEnabled(bool(question.proposed))
+        self._field.textChanged.connect(lambda said: go_on.setEnabled(bool(said.strip())))
         parts = column(
             label(_("Who is at the keyboard?"), TextSize.DISPLAY, Weight.SEMIBOLD, wraps=True),
             label(

@@ -355,7 +355,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802  (Qt's names)
         covers = [cover for cover in (self._palette, self._key_sheet) if cover.isVisible()]
-        parts = (self._front, self.top_bar, self.rail) if not covers else covers
+        parts = covers or (self._front, self.top_bar, self.rail)
         here = [part for part in parts if part is not None]
         return move_focus(here, QApplication.focusWidget(), forward=next)
 
