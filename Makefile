@@ -51,10 +51,9 @@ test: ## the whole check: style, types, contracts, all tests, one tour in a real
 	$(python) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 	RAZBOR_WHOLE_CHECK=1 $(offscreen) $(python) -m pytest -n 2 --cov $(ARGS)
 
-bench: ## measure against the budgets
+bench: ## measure against baselines of the same run
 	$(set_up_to_check)
-	$(python) -m tests.bench
-	$(python) -m tests.bench.bench_import
+	$(python) -m tests.bench $(ARGS)
 
 bench-hints: ## measure hints on real messages; ARGS="no-idea" prints what these rules remark
 	$(set_up_to_check)
