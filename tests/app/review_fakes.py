@@ -228,7 +228,8 @@ _KEYS = {
     "H": ActionId.PREVIOUS_CRITERION, "N": ActionId.NOTE, "S": ActionId.PUT_ASIDE, "U": ActionId.UNDO,
     "J": ActionId.NEXT_MESSAGE, "K": ActionId.PREVIOUS_MESSAGE, "=": ActionId.ARITHMETIC, "0": ActionId.NOT_APPLICABLE,
     "[": ActionId.PREVIOUS_CONVERSATION, "]": ActionId.NEXT_CONVERSATION, "O": ActionId.OPEN_SOURCE,
-    "I": ActionId.PAST_CONVERSATIONS, "T": ActionId.TEMPLATE, "Esc": ActionId.LEAVE, "Ctrl+Enter": ActionId.SUBMIT, "Enter": ActionId.SUBMIT,
+    "I": ActionId.PAST_CONVERSATIONS, "T": ActionId.TEMPLATE, "Esc": ActionId.LEAVE, "Enter": ActionId.SUBMIT,
+    "Ctrl+Enter": ActionId.SUBMIT,
     "Shift+U": ActionId.REDO, "Shift+Enter": ActionId.NO_REMARKS, "Shift+N": ActionId.COMMENT,
     "Shift+W": ActionId.WORTH_A_TALK, "Space": ActionId.NEXT_SCREENFUL,
 }  # fmt: skip

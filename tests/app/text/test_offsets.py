@@ -9,7 +9,7 @@ from review.model.span import Span
 # single characters, emoji, joined emoji, flags, combining marks
 CHAT_TEXT = st.lists(
     st.one_of(
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
         st.sampled_from(["😀", "👩‍💻", "e\u0301", "ё", "\n", "🇷🇺", "\u0301", " "]),
     )
 ).map("".join)

@@ -32,7 +32,7 @@ def test_replies_of_real_mail_programs_are_cut_where_people_cut_them(name: str, 
     path = FIXTURES / name
     with path.open(encoding="utf-8") as file:
         message = email.message_from_file(file, policy=policy.default)
-    part = message.get_body((kind,))  # type: ignore[attr-defined]
+    part = message.get_body((kind,))
     if part is None or part.get_content_subtype() != kind:
         pytest.skip("the mail has no such part")
     text = part.get_content()
