@@ -202,7 +202,11 @@ _WORDS: dict[Code, tuple[str, str]] = {
     ),
     Code.HOURS_WRONG: (
         N_("These hours cannot be read."),
-        N_("Write agent, from, to and hours; hours as 7.5 or 7:30."),
+        N_("Write agent, from, to and hours: days as 2026-09-01, hours as 7.5 or 7:30."),
+    ),
+    Code.HOURS_OVERLAP: (
+        N_("Some of these days have hours already."),
+        N_("Give the same first and last day to correct them, or days of their own."),
     ),
     Code.HOURS_UNKNOWN: (
         N_("The hours of this person in this period are not known."),

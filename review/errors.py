@@ -68,6 +68,7 @@ class Code(StrEnum):
     PROPOSALS_OPEN = "proposals_open"
     HOURS_ACROSS_PERIODS = "hours_across_periods"
     HOURS_WRONG = "hours_wrong"
+    HOURS_OVERLAP = "hours_overlap"
     HOURS_UNKNOWN = "hours_unknown"
     # one-on-ones
     TOO_MANY_FOCUSES = "too_many_focuses"

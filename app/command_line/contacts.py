@@ -1,6 +1,7 @@
 """`penalty`, `period`, `hours`, `ledger`: contact counts and what lowers them."""
 
 import re
+from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +21,14 @@ penalty = typer.Typer(help=_("Rules, proposals and decisions."), no_args_is_help
 rules = typer.Typer(help=_("The team's penalty rules."))
 period = typer.Typer(help=_("Accounting periods."), no_args_is_help=True)
 hours = typer.Typer(help=_("Hours on the line."), no_args_is_help=True)
+
+
+class HoursKind(StrEnum):
+    """Which hours a table holds."""
+
+    LINE = "line"
+    PAID = "paid"
+
 
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*%?")
 
@@ -121,11 +130,11 @@ def unlock(context: typer.Context, month: str, reason: Reason) -> None:
 def import_hours(
     context: typer.Context,
     file: Path,
-    kind: Annotated[str, typer.Option(help=_("line or paid"))] = "line",
+    kind: Annotated[HoursKind, typer.Option(help=_("line or paid"))] = HoursKind.LINE,
 ) -> None:
     """Take hours from a table: agent, from, to, hours."""
     session: Session = context.obj
-    changes = Penalties(session.acting()).import_hours(file, kind)
+    changes = Penalties(session.acting()).import_hours(file, kind.value)
     session.answer({"agents": len(changes.people)}, lambda: [str(len(changes.people))])
 
 
@@ -193,17 +202,19 @@ def _proposal(one: Proposal, words: dict[PersonId, str]) -> dict[str, Any]:
 def _answer_ledger(session: Session, month: Month, *, special_days: bool = True) -> None:
     lines = Penalties(session.profile).ledger(month, special_days=special_days)
     words = words_of(session.profile)
+    uuids = Penalties(session.profile).uuids_of(
+        entry.reverses for line in lines for entry in line.entries if entry.reverses is not None
+    )
     locked = any(line.locked for line in lines) or any(
         lock.period == month and lock.unlocked is None for lock in Penalties(session.profile).locks()
     )
     session.answer(
-        {"period": str(month), "locked": locked, "agents": [_agent(line, words) for line in lines]},
+        {"period": str(month), "locked": locked, "agents": [_agent(line, words, uuids) for line in lines]},
         lambda: (f"{words.get(line.agent, line.name)}\t{line.handled}\t{line.counted}" for line in lines),
     )
 
 
-def _agent(line: PersonLedger, words: dict[PersonId, str]) -> dict[str, Any]:
-    uuids = {entry.id: entry.uuid for entry in line.entries}
+def _agent(line: PersonLedger, words: dict[PersonId, str], uuids: dict[EntryId, str]) -> dict[str, Any]:
     return {
         "agent": words.get(line.agent, line.name),
         "name": line.name,
@@ -229,7 +240,7 @@ def _entry(entry: LedgerLine, uuids: dict[EntryId, str]) -> dict[str, Any]:
         "rule": entry.rule.code,
         "percent": _percent(entry.basis_points),
         "contacts": entry.contacts,
-        "reverses": None if entry.reverses is None else uuids.get(entry.reverses, str(int(entry.reverses))),
+        "reverses": None if entry.reverses is None else uuids[entry.reverses],
         "review": entry.review_uuid,
         "quote": entry.quote,
         "proposal": int(entry.proposal),

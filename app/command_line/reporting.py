@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from app.command_line.session import Session
+from app.command_line.session import Session, days_between
 from app.report_pages.one_on_one import Copy, one_on_one_report
 from app.report_pages.summary import summary_report
 from app.texts import _, use_language
 from review.errors import Code, UserError
 from review.exporters.registry import exporter_named, write_report
-from review.model.calendar import Days
+from review.model.calendar import day_written
 from review.model.ids import PersonId, SampleId
 from review.model.one_on_ones import OneOnOnePage
 from review.model.summary import Audience, Summary
@@ -102,7 +102,7 @@ def _made(
     whose = None if agent is None else profile.person(agent).id
     if sample is not None:
         return Reporting(profile).sample_summary(Sampling(profile).find(sample), audience, whose)
-    return Reporting(profile).period_summary(Days(_day(first), _day(last)), whose, audience)
+    return Reporting(profile).period_summary(days_between(first, last, None), whose, audience)
 
 
 def pack(
@@ -119,7 +119,7 @@ def pack(
     """Write the page of a one-on-one about two weeks."""
     session: Session = context.obj
     whose = session.profile.person(agent).id
-    page = write_pack(session.profile, whose, _day(until), out, language, copy, form or _form_of(out))
+    page = write_pack(session.profile, whose, day_written(until), out, language, copy, form or _form_of(out))
     answer = {
         "files": [str(out)],
         "agent": page.agent_name,
@@ -160,10 +160,3 @@ def _form_of(out: Path) -> str:
 def _speak(language: Language | None) -> None:
     if language is not None:
         use_language(language.value)
-
-
-def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError as error:
-        raise UserError(Code.PERIOD_WRONG, first=text or "", last=text or "") from error

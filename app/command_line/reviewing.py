@@ -63,7 +63,7 @@ def list_reviews(
 ) -> None:
     """List reviews with score and arithmetic, drafts too."""
     session: Session = context.obj
-    found = _export(session, sample, agent, reviewer, book)
+    found = _export(session, sample, agent, reviewer, book, frozenset({ReviewState.DRAFT, ReviewState.SUBMITTED}))
     session.answer(
         {"reviews": found},
         lambda: (
@@ -81,9 +81,10 @@ def export(
     book: OfBook = None,
     out: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
-    """Give reviews as JSON Lines that `review apply` takes."""
+    """Give reviews as JSON Lines that `review apply` takes, withdrawn ones too."""
     session: Session = context.obj
-    lines = b"".join(orjson.dumps(one) + b"\n" for one in _export(session, sample, agent, reviewer, book))
+    found = _export(session, sample, agent, reviewer, book, frozenset(ReviewState))
+    lines = b"".join(orjson.dumps(one) + b"\n" for one in found)
     hand_out(lines, out)
 
 
@@ -125,7 +126,12 @@ def _problem(refused: Refused) -> dict[str, Any]:
 
 
 def _export(
-    session: Session, sample: str | None, agent: str | None, reviewer: str | None, book: Book | None
+    session: Session,
+    sample: str | None,
+    agent: str | None,
+    reviewer: str | None,
+    book: Book | None,
+    states: frozenset[ReviewState],
 ) -> tuple[dict[str, Any], ...]:
     profile = session.profile
     return Reviewing(profile).export(
@@ -134,6 +140,6 @@ def _export(
             agent=None if agent is None else profile.person(agent).id,
             reviewer=None if reviewer is None else profile.person(reviewer).id,
             book=book,
-            states=frozenset({ReviewState.DRAFT, ReviewState.SUBMITTED}),
+            states=states,
         )
     )

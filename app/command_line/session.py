@@ -15,7 +15,7 @@ import orjson
 
 from app.profile_folder import default_folder
 from review.errors import Code, UserError
-from review.model.calendar import Days
+from review.model.calendar import Days, day_written
 from review.model.people import Task
 from review.progress import NoProgress, Progress
 from review.services.profile import Profile
@@ -121,10 +121,7 @@ def day_in(text: str | None) -> date | None:
     Raises:
         UserError: PERIOD_WRONG.
     """
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError as error:
-        raise UserError(Code.PERIOD_WRONG, first=text, last=text) from error
+    return None if text is None else day_written(text)
 
 
 def _account() -> str:

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from review.errors import Code, UserError
 
+YEARS = range(1990, 2101)
+"""The years in which anything can have happened: what lies outside is a slip of the pen or a broken file."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
@@ -37,6 +40,21 @@ class Days:
         return start.astimezone(UTC), end.astimezone(UTC)
 
 
+def day_written(text: str) -> date:
+    """The day written as YYYY-MM-DD.
+
+    Raises:
+        UserError: PERIOD_WRONG, also for a year outside `YEARS`.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(Code.PERIOD_WRONG, first=text, last=text) from error
+    if day.year not in YEARS:
+        raise UserError(Code.PERIOD_WRONG, first=text, last=text)
+    return day
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
     """An accounting period: a calendar month in the team's zone. Written "2026-09"."""
@@ -56,9 +74,12 @@ class Month:
         """
         try:
             year, month = text.split("-")
-            return cls.of(date(int(year), int(month), 1))
+            found = cls.of(date(int(year), int(month), 1))
         except ValueError as error:
             raise UserError(Code.PERIOD_WRONG, first=text, last=text) from error
+        if found.year not in YEARS:
+            raise UserError(Code.PERIOD_WRONG, first=text, last=text)
+        return found
 
     @classmethod
     def of(cls, day: date) -> "Month":

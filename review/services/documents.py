@@ -5,8 +5,11 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from review.errors import Code, UserError
+from review.model.calendar import YEARS
 
 Value = TypeVar("Value")
+_LONGEST_UUID = 36
+_LARGEST = 2**31 - 1
 
 
 class Document:
@@ -41,18 +44,26 @@ class Document:
             return str(value)
         return self._as(key, str, default)
 
-    def number(self, key: str, default: int | None = None) -> int:
-        """A whole number."""
-        if isinstance(self._content.get(key), bool):
+    def uuid(self, key: str, default: str | None = None) -> str:
+        """A name that holds in every profile: a text of 1 to 36 characters."""
+        text = self.text(key, default)
+        if not 0 < len(text) <= _LONGEST_UUID:
             raise self.wrong(key)
-        return self._as(key, int, default)
+        return text
+
+    def number(self, key: str, default: int | None = None) -> int:
+        """A whole number that any database can hold."""
+        number = self._as(key, int, default)
+        if isinstance(number, bool) or abs(number) > _LARGEST:
+            raise self.wrong(key)
+        return number
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """True or false."""
         return self._as(key, bool, default)
 
     def moment(self, key: str) -> datetime | None:
-        """An ISO moment with its zone; None when missing or null."""
+        """An ISO moment with its zone, in the years 1990-2100; None when missing or null."""
         text = self.text(key, "")
         if not text:
             return None
@@ -60,17 +71,20 @@ class Document:
             moment = datetime.fromisoformat(text)
         except ValueError as error:
             raise self.wrong(key) from error
-        if moment.tzinfo is None:
+        if moment.tzinfo is None or moment.year not in YEARS:
             raise self.wrong(key)
         return moment
 
     def day(self, key: str) -> date | None:
-        """An ISO day; None when missing or null."""
+        """An ISO day in the years 1990-2100; None when missing or null."""
         text = self.text(key, "")
         try:
-            return date.fromisoformat(text) if text else None
+            day = date.fromisoformat(text) if text else None
         except ValueError as error:
             raise self.wrong(key) from error
+        if day is not None and day.year not in YEARS:
+            raise self.wrong(key)
+        return day
 
     def table(self, key: str) -> Mapping[str, Any]:
         """An object, empty when missing or null."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from review.errors import Code, UserError
-from review.model.calendar import Month
+from review.model.calendar import Month, day_written
 from review.model.ledger import Hours
 from review.store.unit_of_work import UnitOfWork
 from scoring.rounding import round_half_up
@@ -59,7 +59,7 @@ def hours_in(unit: UnitOfWork, lines: Iterable[HoursLine], kind: str) -> tuple[H
     """The hours of rows, checked against the people and the periods.
 
     Raises:
-        UserError: HOURS_WRONG (`why`: date, hours, overlap), HOURS_ACROSS_PERIODS, PERSON_UNKNOWN, PERIOD_LOCKED.
+        UserError: HOURS_WRONG (`why`: date, hours), HOURS_OVERLAP, HOURS_ACROSS_PERIODS, PERSON_UNKNOWN, PERIOD_LOCKED.
     """
     found: list[Hours] = []
     for line in lines:
@@ -78,7 +78,7 @@ def hours_in(unit: UnitOfWork, lines: Iterable[HoursLine], kind: str) -> tuple[H
         if unit.periods.is_locked(Month.of(first)):
             raise UserError(Code.PERIOD_LOCKED, period=str(Month.of(first)), row=line.row)
         if any(_crosses(hours, other) for other in known):
-            raise UserError(Code.HOURS_WRONG, row=line.row, why="overlap")
+            raise UserError(Code.HOURS_OVERLAP, row=line.row)
         found.append(hours)
     return tuple(found)
 
@@ -122,6 +122,6 @@ def _cell(row: dict[str, str | None], column: str, number: int) -> str:
 
 def _day(text: str, row: int) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
+        return day_written(text)
+    except UserError as error:
         raise UserError(Code.HOURS_WRONG, row=row, why="date") from error

@@ -1,6 +1,6 @@
 """Penalties and the ledger of contacts: rules, decisions, periods, hours, norms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from review.errors import Code, UserError
 from review.model.calendar import Month, day_of
 from review.model.changes import Changes
-from review.model.ids import PersonId, ProposalId, RuleId, new_uuid
+from review.model.ids import EntryId, PersonId, ProposalId, RuleId, new_uuid
 from review.model.ledger import (
     ByHand,
     Norm,
@@ -191,6 +191,11 @@ class Penalties:
         """
         with self._profile.read() as unit:
             return PeriodLedger.read(unit, period, special_days=special_days).of(person)
+
+    def uuids_of(self, entries: Iterable[EntryId]) -> dict[EntryId, str]:
+        """The UUIDs of entries, in whichever period they are."""
+        with self._profile.read() as unit:
+            return {one.id: one.uuid for one in unit.ledger.postings(among=entries)}
 
     def what_if(
         self, person: PersonId, period: Month, *, basis_points: int | None = None, contacts: int | None = None

@@ -50,7 +50,7 @@ def review_from(unit: UnitOfWork, document: Document, now: datetime, actor: Pers
         UserError: INPUT_LINE_WRONG, CONVERSATION_UNKNOWN, PERSON_UNKNOWN, SAMPLE_UNKNOWN, PICK_NOT_IN_SAMPLE,
             REASON_NEEDED, RUBRIC_UNKNOWN, QUOTE_OUTSIDE_TEXT, QUOTE_TEXT_DIFFERS, PENALTY_NEEDS_QUOTE, RULE_UNKNOWN.
     """
-    uuid = document.text("uuid")
+    uuid = document.uuid("uuid")
     conversation = _conversation(unit, document)
     sample, pick, reason = _book(unit, document, conversation)
     rubric = _rubric(unit, document, sample)
@@ -60,6 +60,9 @@ def review_from(unit: UnitOfWork, document: Document, now: datetime, actor: Pers
     comments = _comments(document)
     grades = _grades(document, comments, submitted or now)
     graded = {grade.criterion for grade in grades}
+    requests, penalties = _requests(document, uuid), _penalties(unit, document, quotes, uuid)
+    for key, parts in (("quotes", quotes), ("requests", requests), ("penalties", penalties)):
+        _check_names(unit, document, key, [part.uuid for part in parts], uuid)
     finished = all(criterion in graded for criterion in criteria) and document.text("state", "") != "draft"
     return Review(
         id=ReviewId(0),
@@ -79,8 +82,8 @@ def review_from(unit: UnitOfWork, document: Document, now: datetime, actor: Pers
         notes=tuple((key, words) for key, words in comments.items() if key in criteria and key not in graded),
         quotes=quotes,
         exercises=document.texts("exercises") or document.texts("exercise"),
-        requests=_requests(document, uuid),
-        penalties=_penalties(unit, document, quotes, uuid),
+        requests=requests,
+        penalties=penalties,
         comment=comments.get(_FOR_THE_AGENT, ""),
         private_note=comments.get(_PRIVATE, ""),
         no_remarks=document.flag("no_remarks", False),
@@ -201,7 +204,7 @@ def _quotes(document: Document, conversation: Conversation, uuid: str) -> tuple[
         default = QuoteKind.PRAISE if number in praised else QuoteKind.EVIDENCE
         quotes.append(
             Quote(
-                uuid=one.text("uuid", _named(uuid, "quote", number)),
+                uuid=one.uuid("uuid", _named(uuid, "quote", number)),
                 message=message.id,
                 text=message.text_id,
                 span=span,
@@ -229,7 +232,7 @@ def _message(quote: Document, conversation: Conversation) -> Message:
 def _requests(document: Document, uuid: str) -> tuple[Request, ...]:
     return tuple(
         Request(
-            uuid=one.text("uuid", _named(uuid, "request", number)),
+            uuid=one.uuid("uuid", _named(uuid, "request", number)),
             kind=_one_of(one, "kind", RequestKind, None),
             text=one.text("text"),
         )
@@ -248,7 +251,7 @@ def _penalties(
             raise UserError(Code.PENALTY_NEEDS_QUOTE, rule=rule.code)
         found.append(
             ProposedPenalty(
-                uuid=one.text("uuid", _named(uuid, "penalty", number)),
+                uuid=one.uuid("uuid", _named(uuid, "penalty", number)),
                 rule=rule.code,
                 quote=quotes[place].uuid,
                 basis_points=_basis_points(one),
@@ -256,6 +259,12 @@ def _penalties(
             )
         )
     return tuple(found)
+
+
+def _check_names(unit: UnitOfWork, document: Document, key: str, names: list[str], review: str) -> None:
+    """Refuse parts that have the UUID of another part: they would take its place."""
+    if len(set(names)) < len(names) or unit.reviews.any_elsewhere(names, review):
+        raise document.wrong(f"{key}.uuid")
 
 
 def _basis_points(penalty: Document) -> int | None:

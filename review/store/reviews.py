@@ -39,6 +39,7 @@ from review.model.reviews import (
 from review.model.span import Span
 from review.store.mergers import Mergers
 from review.store.tables.conversations import ConversationRow, TextRow
+from review.store.tables.ledger import PenaltyProposalRow
 from review.store.tables.reviews import GradeRow, QuoteRow, RequestRow, ReviewRevisionRow, ReviewRow
 from review.store.tables.samples import FrameUnitRow, PickRow
 
@@ -62,6 +63,17 @@ class Reviews:
         """The review with this UUID."""
         key = self._session.scalar(select(ReviewRow.id).where(ReviewRow.uuid == uuid))
         return None if key is None else ReviewId(key)
+
+    def any_elsewhere(self, parts: Iterable[str], review: str) -> bool:
+        """Whether a quote, request or proposal of another review than `review` has one of these UUIDs."""
+        names = tuple(parts)
+        found = (
+            select(ReviewRow.id)
+            .join(table, table.review_id == ReviewRow.id)
+            .where(table.uuid.in_(names), ReviewRow.uuid != review)
+            for table in (QuoteRow, RequestRow, PenaltyProposalRow)
+        )
+        return any(self._session.scalar(query.limit(1)) is not None for query in found)
 
     def of(
         self, conversation: ConversationId, agent: PersonId, reviewer: PersonId, purpose: Purpose

@@ -75,3 +75,20 @@ def test_what_is_no_filter_is_a_wrong_call(razbor):
     assert razbor("sample", "draw", "--share", "20", "--from", "2026-09-01", "--to", "2026-09-30", "--filter", "chat")[
         0
     ] == (USAGE)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ledger", "--period", "0001-01"],
+        ["ledger", "--period", "9999-12"],
+        ["period", "lock", "9999-12", "--reason", "closing"],
+        ["metrics", "--from", "0001-01-01", "--to", "9999-12-31"],
+        ["special-days", "add", "--from", "9999-12-31", "--reason", "outage"],
+        ["sample", "draw", "--share", "20", "--from", "2026-09-01", "--to", "2026-09-30", "--due", "soon"],
+        ["summary", "--from", "2026-09-01", "--to", "9999-12-31", "--out", "never.pdf"],
+    ],
+)
+def test_days_in_which_nobody_works_are_refused(razbor, arguments: list[str]):
+    code, answer = razbor(*arguments)
+    assert (code, answer["error"]["code"]) == (MENDABLE, "period_wrong")

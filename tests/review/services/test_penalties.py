@@ -361,7 +361,7 @@ def test_the_same_row_of_hours_again_replaces_and_a_crossing_one_is_refused(team
     assert team.ledger().minutes == 38 * 60 + 30 + 40 * 60
     with pytest.raises(UserError) as refused:
         team.penalties.import_hours(hours("Вера|2026-09-07|2026-09-08|8"))
-    assert (refused.value.code, refused.value.params["why"]) == (Code.HOURS_WRONG, "overlap")
+    assert (refused.value.code, refused.value.params["row"]) == (Code.HOURS_OVERLAP, 2)
 
 
 @pytest.mark.parametrize(

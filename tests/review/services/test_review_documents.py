@@ -130,6 +130,11 @@ def test_a_review_of_the_random_book_belongs_to_its_pick(desk: Desk) -> None:
         ({"grades": [5]}, Code.INPUT_LINE_WRONG),
         ({"uuid": None}, Code.INPUT_LINE_WRONG),
         ({"submitted_at": "2026-10-01T10:00"}, Code.INPUT_LINE_WRONG),
+        ({"submitted_at": "0001-01-01T00:00:00+14:00"}, Code.INPUT_LINE_WRONG),
+        ({"submitted_at": "9999-12-31T23:59:59-14:00"}, Code.INPUT_LINE_WRONG),
+        ({"seconds": 10**30}, Code.INPUT_LINE_WRONG),
+        ({"uuid": "0" * 37}, Code.INPUT_LINE_WRONG),
+        ({"quotes": [{"uuid": "q", "message": 2, "start": 0, "end": 3}] * 2}, Code.INPUT_LINE_WRONG),
         ({"quotes": [{"message": 2, "start": 0, "end": 500}]}, Code.QUOTE_OUTSIDE_TEXT),
         ({"quotes": [{"message": 2, "start": 5, "end": 5}]}, Code.QUOTE_OUTSIDE_TEXT),
         ({"quotes": [{"message": 2, "start": 0, "end": 3, "text": "Не"}]}, Code.QUOTE_TEXT_DIFFERS),
@@ -148,6 +153,23 @@ def test_a_document_that_cannot_be_taken_is_named_and_leaves_nothing(
     done = reviewing.apply([a_document(**changes)])
     assert [(one.line, one.code) for one in done.refused] == [(1, code)]
     assert reviewing.list(EVERYTHING) == ()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"quotes": [{"uuid": "part", "message": 2, "start": 0, "end": 3}], "penalties": []},
+        {"requests": [{"uuid": "part", "kind": "article", "text": "…"}]},
+        {"penalties": [{"uuid": "part", "rule": "article_no_solution", "quote": 0}]},
+    ],
+)
+def test_a_part_cannot_be_taken_from_another_review(desk: Desk, part: dict[str, Any]) -> None:
+    desk.conversation("Вера", key="48191")
+    reviewing = Reviewing(desk.profile)
+    assert reviewing.apply([a_document(**part)]).new == 1
+    other = {"uuid": "0192f0c1-0000-7000-8000-000000000002", "conversation": "48191"}
+    assert [one.code for one in reviewing.apply([a_document(**part, **other)]).refused] == [Code.INPUT_LINE_WRONG]
+    assert reviewing.apply([a_document(**part)]).unchanged == 1
 
 
 def test_one_bad_line_does_not_hold_the_others_up(desk: Desk) -> None:
