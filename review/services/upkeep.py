@@ -34,7 +34,8 @@ class Upkeep:
 
     def index(self, progress: Progress | None = None) -> None:
         """Make every new or changed conversation findable. Each batch is a transaction of its own."""
-        waiting = 1
+        with self._profile.read() as unit:
+            waiting = unit.search.waiting()
         while waiting:
             with self._profile.work() as unit:
                 waiting = unit.search.index_new(progress or NoProgress())

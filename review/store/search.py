@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, text
+from sqlalchemy import Connection, bindparam, delete, inspect, text
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
@@ -18,9 +18,21 @@ from review.progress import Progress
 
 _WORD = re.compile(r"[^\W_]+")
 _BATCH = 500
-_UNINDEXED = (
-    "FROM conversations c LEFT JOIN searched s ON s.conversation_id = c.id"
+_ALL_UNINDEXED = (
+    "INSERT INTO unsearched SELECT c.id FROM conversations c LEFT JOIN searched s ON s.conversation_id = c.id"
     " WHERE s.version IS NULL OR s.version <> c.version"
+)
+_SQLITE_NOTES = (
+    "CREATE TRIGGER IF NOT EXISTS conversation_new AFTER INSERT ON conversations"
+    " BEGIN INSERT OR IGNORE INTO unsearched VALUES (NEW.id); END",
+    "CREATE TRIGGER IF NOT EXISTS conversation_changed AFTER UPDATE OF version ON conversations"
+    " BEGIN INSERT OR IGNORE INTO unsearched VALUES (NEW.id); END",
+)
+_POSTGRES_NOTES = (
+    "CREATE OR REPLACE FUNCTION note_unsearched() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " INSERT INTO unsearched VALUES (NEW.id) ON CONFLICT DO NOTHING; RETURN NULL; END $$",
+    "CREATE TRIGGER conversation_unsearched AFTER INSERT OR UPDATE OF version ON conversations"
+    " FOR EACH ROW EXECUTE FUNCTION note_unsearched()",
 )
 
 
@@ -41,6 +53,25 @@ def prepare(connection: Connection) -> None:
             text("CREATE TABLE IF NOT EXISTS search (conversation_id INTEGER PRIMARY KEY, stems tsvector NOT NULL)")
         )
         connection.execute(text("CREATE INDEX IF NOT EXISTS ix_search_stems ON search USING gin (stems)"))
+    _prepare_notes(connection)
+
+
+def _prepare_notes(connection: Connection) -> None:
+    """Have the database note what waits for the index: to look through all conversations would slow every search."""
+    is_new = not inspect(connection).has_table("unsearched")
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_new:
+        connection.execute(
+            text(
+                "CREATE TABLE unsearched"
+                " (conversation_id INTEGER PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE)"
+            )
+        )
+    if is_new or is_sqlite:  # a migration that rebuilds a table of SQLite takes its triggers away
+        for statement in _SQLITE_NOTES if is_sqlite else _POSTGRES_NOTES:
+            connection.exec_driver_sql(statement)
+    if is_new:
+        connection.execute(text(_ALL_UNINDEXED))
 
 
 def stems(words: str) -> list[str]:
@@ -56,12 +87,22 @@ class Search:
 
     def index_new(self, progress: Progress) -> int:
         """Index one batch of conversations that are new or changed; gives how many are still waiting."""
-        total = self._session.scalar(text(f"SELECT count(*) {_UNINDEXED}")) or 0
-        batch = self._session.execute(text(f"SELECT c.id, c.version {_UNINDEXED} ORDER BY c.id LIMIT {_BATCH}")).all()
+        total = self.waiting()
+        batch = self._session.execute(
+            text(
+                "SELECT c.id, c.version FROM conversations c JOIN unsearched u ON u.conversation_id = c.id"
+                " ORDER BY c.id LIMIT :limit"
+            ),
+            {"limit": _BATCH},
+        ).all()
         if batch:
             _index(self._session, {row.id: row.version for row in batch})
         progress.step(len(batch), total, "index")
-        return int(total) - len(batch)
+        return total - len(batch)
+
+    def waiting(self) -> int:
+        """How many conversations are new or changed since they were indexed."""
+        return int(self._session.scalar(text("SELECT count(*) FROM unsearched")) or 0)
 
     def forget(self, conversations: Iterable[int]) -> None:
         """Take conversations out of the index before their rows are deleted: keys may be given again."""
@@ -114,7 +155,7 @@ def _index(session: Session, versions: dict[int, int]) -> None:
 
 def _forget(session: Session, keys: list[int]) -> None:
     column = "rowid" if _is_sqlite(session) else "conversation_id"
-    for table, key in (("search", column), ("searched", "conversation_id")):
+    for table, key in (("search", column), ("searched", "conversation_id"), ("unsearched", "conversation_id")):
         session.execute(delete(sql_table(table, sql_column(key))).where(sql_column(key).in_(keys)))
 
 
