@@ -86,7 +86,8 @@ def make_parts(application: QApplication) -> WindowParts:
     crash = CrashHandler()
     crash.install()
     appearance = Appearance(application)
-    speak_and_dress(settings, appearance)
+    speak(settings)
+    dress(settings, appearance)
     jobs = JobRunner()
     GarbageCollector(jobs)
     window = MainWindow(jobs, Keymap(own_keys(settings)))
@@ -109,11 +110,15 @@ def close_parts(parts: WindowParts) -> None:
     parts.window.deleteLater()
 
 
-def speak_and_dress(settings: Settings, appearance: Appearance) -> None:
-    """Put the chosen language, theme and text size in force."""
+def speak(settings: Settings) -> None:
+    """Put the chosen language in force."""
     use_language(settings.get(chosen.LANGUAGE) or system_language())
     if (application := QApplication.instance()) is not None:
         let_qt_speak(application, language())
+
+
+def dress(settings: Settings, appearance: Appearance) -> None:
+    """Put the chosen theme and text size in force; takes a second while many pages are open."""
     appearance.apply(ThemeChoice(settings.get(chosen.THEME)), settings.get(chosen.TEXT_PERCENT))
 
 
@@ -155,8 +160,11 @@ class _Listener:
 
     def setting_changed(self, setting: Setting[Any]) -> None:
         parts = self._parts
-        if setting.key in (chosen.LANGUAGE.key, chosen.THEME.key, chosen.TEXT_PERCENT.key):
-            speak_and_dress(parts.settings, parts.appearance)
+        if setting.key == chosen.LANGUAGE.key:
+            speak(parts.settings)
+            parts.window.retranslate()
+        elif setting.key in (chosen.THEME.key, chosen.TEXT_PERCENT.key):
+            dress(parts.settings, parts.appearance)
             parts.window.retranslate()
         elif setting.key == chosen.OWN_KEYS.key:
             parts.window.set_keymap(Keymap(own_keys(parts.settings)))

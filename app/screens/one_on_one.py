@@ -13,7 +13,7 @@ from app.presenters.asking import Answers, Form
 from app.presenters.one_on_one import OneOnOnePresenter
 from app.presenters.one_on_one_screen import AGENTS_COPY, MENTORS_COPY, OneOnOneState
 from app.presenters.reports_screen import FileWish
-from app.screens.focus import focus_named, focused_name
+from app.screens.focus import focus_kept
 from app.screens.one_on_one_fields import BeforeView, FocusView
 from app.texts import _
 from app.theme.current import theme
@@ -79,24 +79,22 @@ class OneOnOneScreen(Screen):
 
     def show_state(self, state: OneOnOneState) -> None:
         """Put everything into the fields."""
-        ours, name = self.has_keyboard, focused_name(self)
-        self._state = state
-        options = ((AGENTS_COPY, _("Agent’s copy")), (MENTORS_COPY, _("Mentor’s copy")))
-        self._copies.show_options(options, state.copy)
-        self._copies.setAccessibleName(_("Whose copy"))
-        self._show_copy_note(state.copy)
-        clear(self._left)
-        panels = [self._view_panel(state), self._focus_panel(state), self._private_panel(state)]
-        if state.before:
-            panels.insert(1, self._before_panel(state))
-        for panel in panels:
-            self._left.addWidget(panel)
-            panel.show()  # at once, so that it can take the focus
-        self._left.addLayout(self._given_row(state))
-        self._left.addStretch(1)
-        self.show_full()
-        if ours and not focus_named(self, name):
-            self.take_focus()
+        with focus_kept(self):
+            self._state = state
+            options = ((AGENTS_COPY, _("Agent’s copy")), (MENTORS_COPY, _("Mentor’s copy")))
+            self._copies.show_options(options, state.copy)
+            self._copies.setAccessibleName(_("Whose copy"))
+            self._show_copy_note(state.copy)
+            clear(self._left)
+            panels = [self._view_panel(state), self._focus_panel(state), self._private_panel(state)]
+            if state.before:
+                panels.insert(1, self._before_panel(state))
+            for panel in panels:
+                self._left.addWidget(panel)
+                panel.show()  # at once, so that it can take the focus
+            self._left.addLayout(self._given_row(state))
+            self._left.addStretch(1)
+            self.show_full()
         self.header_changed.emit()
 
     def show_sheets(self, sheets: tuple[bytes, ...]) -> None:

@@ -12,7 +12,7 @@ from app.dialogs.form_dialog import ask
 from app.presenters.asking import Answers, Form
 from app.presenters.reports import FORMATS, ReportsPresenter
 from app.presenters.reports_screen import FileWish, ReportsScreenState
-from app.screens.focus import focus_named, focused_name
+from app.screens.focus import focus_kept
 from app.screens.menus import open_menu
 from app.screens.report_sections import SectionView, tile_view
 from app.texts import _
@@ -63,18 +63,16 @@ class ReportsScreen(Screen):
 
     def show_state(self, state: ReportsScreenState) -> None:
         """Draw the report."""
-        ours, name = self.has_keyboard, focused_name(self)
-        self._state = state
-        clear(self._body)
-        self._tables = []
-        self._body.addWidget(_tiles(state))
-        for place, shown in enumerate(state.sections):
-            self._body.addWidget(self._section(place, shown.section))
-        self._body.addWidget(muted(state.foot, TextSize.CAPTION, wraps=True))
-        self._body.addStretch(1)
-        self.show_full()
-        if ours and not focus_named(self, name):
-            self.take_focus()
+        with focus_kept(self):
+            self._state = state
+            clear(self._body)
+            self._tables = []
+            self._body.addWidget(_tiles(state))
+            for place, shown in enumerate(state.sections):
+                self._body.addWidget(self._section(place, shown.section))
+            self._body.addWidget(muted(state.foot, TextSize.CAPTION, wraps=True))
+            self._body.addStretch(1)
+            self.show_full()
         self.header_changed.emit()
 
     def show_waiting(self) -> None:

@@ -12,7 +12,7 @@ from app.dialogs.form_dialog import ask
 from app.presenters.asking import Answers, Form
 from app.presenters.settings import SettingsPresenter
 from app.presenters.settings_screen import Choice, KeyRow, NormRow, RuleRow, SettingsScreenState, SpecialRow
-from app.screens.focus import focus_named, focused_name
+from app.screens.focus import focus_kept
 from app.texts import _
 from app.theme.icons import IconName
 from app.theme.tokens import Space, Tone, Weight
@@ -51,21 +51,19 @@ class SettingsScreen(Screen):
 
     def show_state(self, state: SettingsScreenState) -> None:
         """Draw the page."""
-        ours, name = self.has_keyboard, focused_name(self)
-        self._state = state
-        for side in (self._first, self._second):
-            clear(side)
-        for panel in (self._look(state), self._team(state), self._backups(state), self._places(state)):
-            self._first.addWidget(panel)
-            panel.show()  # at once, so that it can take the focus
-        for panel in (self._norms(state), self._rules(state), self._special(state), self._keys(state)):
-            self._second.addWidget(panel)
-            panel.show()
-        self._first.addStretch(1)
-        self._second.addStretch(1)
-        self.show_full()
-        if ours and not focus_named(self, name):
-            self.take_focus()
+        with focus_kept(self):
+            self._state = state
+            for side in (self._first, self._second):
+                clear(side)
+            for panel in (self._look(state), self._team(state), self._backups(state), self._places(state)):
+                self._first.addWidget(panel)
+                panel.show()  # at once, so that it can take the focus
+            for panel in (self._norms(state), self._rules(state), self._special(state), self._keys(state)):
+                self._second.addWidget(panel)
+                panel.show()
+            self._first.addStretch(1)
+            self._second.addStretch(1)
+            self.show_full()
         self.header_changed.emit()
 
     def show_waiting(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.actions import ActionId, Condition, Context
 from app.presenters.start import Question, StartPage, StartTile
+from app.screens.focus import focus_kept
 from app.texts import _
 from app.theme.current import theme
 from app.theme.icons import IconName
@@ -50,13 +51,11 @@ class StartScreen(Screen):
 
     def show_page(self, page: StartPage) -> None:
         """Draw `page`."""
-        ours = self.has_keyboard
-        self._page = page
-        self._fill()
-        self.show_full()
+        with focus_kept(self):
+            self._page = page
+            self._fill()
+            self.show_full()
         self.header_changed.emit()
-        if ours:
-            self.take_focus()
 
     def show_trouble(self, sentence: str, remedy: str) -> None:
         """Say why there is no page."""
@@ -85,7 +84,8 @@ class StartScreen(Screen):
         self.entered_front.emit()
 
     def retranslate(self) -> None:
-        self._fill()
+        with focus_kept(self):
+            self._fill()
 
     # --- drawing
 

@@ -12,6 +12,8 @@ from app.theme.tokens import Radius, Size, Space, TextSize, Tone, Weight
 from app.widgets.painting import box, color, line_of_text, text_width
 from app.widgets.properties import accessible
 
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
 
 class _Segment(QAbstractButton):
     """One option of a segmented control."""
@@ -38,6 +40,12 @@ class _Segment(QAbstractButton):
         line_of_text(
             painter, QRectF(self.rect()), self.text(), TextSize.BODY, weight, tone, Qt.AlignmentFlag.AlignHCenter
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        if event.key() in _STEPS:
+            event.ignore()  # the control goes on from the chosen one; Qt would only move the focus
+        else:
+            super().keyPressEvent(event)
 
 
 class SegmentedControl(QWidget):
@@ -90,6 +98,7 @@ class SegmentedControl(QWidget):
             self._group.setExclusive(False)
             checked.setChecked(False)
             self._group.setExclusive(True)
+        self._settle_stop()
         self.update()
 
     @property
@@ -97,13 +106,19 @@ class SegmentedControl(QWidget):
         """The key of the chosen option."""
         return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
 
+    def _settle_stop(self) -> None:
+        """Let Tab stop at the chosen option, at the first one while none is chosen."""
+        stop = self.chosen or next(iter(self._segments), "")
+        for key, segment in self._segments.items():
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus)
+
     def _clicked(self, _button: QAbstractButton) -> None:
+        self._settle_stop()
         self.update()
         self.option_chosen.emit(self.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(Qt.Key(event.key()))
         keys = list(self._segments)
         if step is None or not keys:
             super().keyPressEvent(event)

@@ -146,4 +146,3 @@ class Loading(QWidget):
             place = QRectF(left, top + index * px(30), max(0.0, width), px(12))
             if place.bottom() < self.height() - px(60):
                 box(painter, place, theme().colors.sunken, None, 4)
-

@@ -90,7 +90,7 @@ class StatusBar(QFrame):
 
     def show_saved(self, words: str, tone: Tone = Tone.POSITIVE) -> None:
         """Say what is saved ("Draft saved"); with an empty text, that everything is."""
-        self._told = words, tone
+        self._told = words, tone if words else Tone.POSITIVE
         self._show_work()
 
     def show_profile_open(self, *, profile_open: bool) -> None:

@@ -132,6 +132,9 @@ class ReviewPage(Screen):
     def panes(self) -> tuple[QWidget, ...]:
         return (self.queue.list, self.conversation, self.rubric.first_stop())
 
+    def main_part(self) -> QWidget:
+        return self.rubric.submit if self._shown.submit.focused else self.conversation
+
     def entered(self) -> None:
         self._clock.start()
         if self._presenter is not None:
@@ -259,6 +262,8 @@ class ReviewPage(Screen):
         self._move_focus(screen, before, came_back=came_back or screen.thread != before.thread)
 
     def _move_focus(self, screen: ReviewScreen, before: ReviewScreen, *, came_back: bool) -> None:
+        if not self.isVisible():
+            return  # another page has the keyboard; `main_part` gives it back
         if screen.submit.focused and (came_back or not before.submit.focused):
             self.rubric.submit.setFocus(Qt.FocusReason.OtherFocusReason)
         elif came_back or (before.submit.focused and not screen.submit.focused):

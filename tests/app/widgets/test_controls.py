@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +75,15 @@ def test_a_segmented_control_is_chosen_by_mouse_and_arrows(qtbot: QtBot) -> None
     assert chosen == ["done", "wait"]
     control.choose("all")
     assert (control.chosen, chosen) == ("all", ["done", "wait"])
+
+
+def test_tab_stops_at_the_chosen_option_and_an_arrow_goes_on_from_it(qtbot: QtBot) -> None:
+    control = SegmentedControl([("system", "System"), ("light", "Light"), ("dark", "Dark")], "Theme", "dark")
+    shown(qtbot, control)
+    stops = [each for each in control.findChildren(QAbstractButton) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [each.text() for each in stops] == ["Dark"]
+    qtbot.keyClick(stops[0], Qt.Key.Key_Left)
+    assert control.chosen == "light"
 
 
 def test_new_words_on_the_same_options_keep_the_control(qtbot: QtBot) -> None:
