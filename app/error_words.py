@@ -46,6 +46,10 @@ _WORDS: dict[Code, tuple[str, str]] = {
         N_("{name} is not one person of this team."),
         N_("Choose a name from the list of people, or write it in full."),
     ),
+    Code.PERSON_KNOWN: (
+        N_("There is a person called {name} already."),
+        N_("Use that one, or write the new name so that the two can be told apart."),
+    ),
     Code.CONVERSATION_UNKNOWN: (
         N_("There is no conversation {conversation}."),
         N_("Look for it by its number or words, or import it first."),

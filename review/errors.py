@@ -17,6 +17,7 @@ class Code(StrEnum):
     STALE_VERSION = "stale_version"
     # things that are named and not found
     PERSON_UNKNOWN = "person_unknown"
+    PERSON_KNOWN = "person_known"
     CONVERSATION_UNKNOWN = "conversation_unknown"
     SAMPLE_UNKNOWN = "sample_unknown"
     REVIEW_UNKNOWN = "review_unknown"

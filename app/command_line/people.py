@@ -42,7 +42,7 @@ def add(context: typer.Context, name: str, task: Annotated[list[Task], typer.Opt
     session: Session = context.obj
     with session.profile.work() as unit:
         if any(person.name == name for person in unit.people.named(name)):
-            raise UserError(Code.PERSON_UNKNOWN, name=name, found=2)
+            raise UserError(Code.PERSON_KNOWN, name=name)
         unit.people.add(name, tasks=task)
         unit.commit()
     _answer_one(session, name)

@@ -106,16 +106,24 @@ def look_into(file: SourceFile, reading: Reading, rows: int = 20) -> tuple[Found
 def _readings(file: SourceFile, mapping: Mapping) -> Iterator[tuple[Reading, tuple[str, ...]]]:
     """How often to read `file`, and which columns tell its header; two tables may be two sheets of a workbook."""
     if mapping.shape is not Shape.TWO_TABLES:
-        yield mapping.reading, mapping.required(of_messages=mapping.shape is Shape.MESSAGES)
+        of_messages = mapping.shape is Shape.MESSAGES
+        only = mapping.message_table if of_messages else mapping.conversation_table
+        if _holds(file, only):
+            sheet = only.sheet or mapping.reading.sheet
+            yield replace(mapping.reading, sheet=sheet), mapping.required(of_messages)
         return
     choices = ((mapping.conversation_table, False), (mapping.message_table, True))
     named = [(choice, of_messages) for choice, of_messages in choices if choice != TableChoice()]
     if not named:
         yield mapping.reading, ()
     for choice, of_messages in named:
-        if not choice.files or fnmatch(file.name.lower(), choice.files.lower()):
+        if _holds(file, choice):
             sheet = choice.sheet or mapping.reading.sheet
             yield replace(mapping.reading, sheet=sheet), mapping.required(of_messages)
+
+
+def _holds(file: SourceFile, choice: TableChoice) -> bool:
+    return not choice.files or fnmatch(file.name.lower(), choice.files.lower())
 
 
 def _table_format(file: SourceFile) -> TableFormat | None:

@@ -143,7 +143,7 @@ def restore(folder: Path, copy: Path) -> Path | None:
     aside = None
     if database.exists():
         aside = folder / "backups" / "before-restore.db"
-        backup.check(copy)
+        backup.check_copy(copy)
         backup.back_up(database, aside)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     backup.restore(copy, database)

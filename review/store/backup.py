@@ -33,12 +33,7 @@ def restore(copy: Path, database: Path) -> None:
     Raises:
         UserError: BACKUP_UNREADABLE when `copy` is no whole database of ours.
     """
-    if not copy.is_file():
-        raise UserError(Code.BACKUP_UNREADABLE, path=str(copy))
-    try:
-        check(copy)
-    except UserError as error:
-        raise UserError(Code.BACKUP_UNREADABLE, path=str(copy)) from error
+    check_copy(copy)
     unfinished = database.with_name(database.name + ".part")
     unfinished.unlink(missing_ok=True)
     with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(unfinished)) as target:
@@ -48,6 +43,20 @@ def restore(copy: Path, database: Path) -> None:
     for leftover in ("-wal", "-shm"):
         database.with_name(database.name + leftover).unlink(missing_ok=True)
     unfinished.replace(database)
+
+
+def check_copy(copy: Path) -> None:
+    """Prove that a backup can be put back.
+
+    Raises:
+        UserError: BACKUP_UNREADABLE when it is no whole database of ours.
+    """
+    if not copy.is_file():
+        raise UserError(Code.BACKUP_UNREADABLE, path=str(copy))
+    try:
+        check(copy)
+    except UserError as error:
+        raise UserError(Code.BACKUP_UNREADABLE, path=str(copy)) from error
 
 
 def check(database: Path) -> None:

@@ -92,3 +92,32 @@ def test_what_is_no_filter_is_a_wrong_call(razbor):
 def test_days_in_which_nobody_works_are_refused(razbor, arguments: list[str]):
     code, answer = razbor(*arguments)
     assert (code, answer["error"]["code"]) == (MENDABLE, "period_wrong")
+
+
+def test_what_is_no_backup_is_not_called_a_damaged_profile(razbor, tmp_path: Path):
+    razbor("people", "add", "Vera")
+    for file in (str(tmp_path / "missing.db"), written(tmp_path, "junk.db", "junk")):
+        code, answer = razbor("restore", file)
+        assert (code, answer["error"]["code"]) == (MENDABLE, "backup_unreadable")
+    assert [one["name"] for one in razbor("people")[1]["people"]] == ["Vera"]
+
+
+def test_a_second_person_of_a_name_is_refused(razbor):
+    razbor("people", "add", "Vera")
+    code, answer = razbor("people", "add", "Vera")
+    assert (code, answer["error"]["code"]) == (MENDABLE, "person_known")
+
+
+def test_a_mapping_says_which_files_of_a_folder_it_reads(razbor, tmp_path: Path):
+    folder = tmp_path / "export"
+    folder.mkdir()
+    written(folder, "cases_1.csv", "row,question\n1,How?\n")
+    written(folder, "knowledge.csv", "article,text\n7,So.\n")
+    mapping = written(
+        tmp_path,
+        "chat.toml",
+        'format = 1\nsource = "chat"\nshape = "conversations"\n[tables.conversations]\nfiles = "cases*.csv"\n'
+        '[conversation]\nid = "row"\n[[opening]]\nrole = "customer"\ntext = "question"\n',
+    )
+    code, answer = razbor("import", str(folder), "--mapping", mapping)
+    assert (code, answer["conversations"]["new"]) == (FINE, 1)
