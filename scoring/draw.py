@@ -135,14 +135,14 @@ def plan_draw(
     taken, minimum_extra, manual_extra = spread(cells, n, extras or {})
     drawn = tuple(Stratum(c.key, c.agent, len(c.units), n_h) for c, n_h in zip(cells, taken, strict=True))
     ordered = [_placed(cell, seed) for cell in cells]
-    places = sorted((place for stratum in ordered for place in stratum), key=_line)
+    frame_lines = sorted(((_line(place), place) for stratum in ordered for place in stratum), key=itemgetter(0))
     return Draw(
         n=n,
         minimum_extra=minimum_extra,
         manual_extra=manual_extra,
-        fingerprint=fingerprint(places),
+        fingerprint=_hash_of(line for line, _ in frame_lines),
         strata=drawn,
-        frame=tuple(places),
+        frame=tuple(place for _, place in frame_lines),
         picks=_queue(drawn, ordered, seed),
     )
 
@@ -154,10 +154,7 @@ def draw_key(seed: str, source: str, external_id: str) -> bytes:
 
 def fingerprint(places: Iterable[Place]) -> str:
     """The frame's SHA-256, hexadecimal: over UTF-8 lines `source⇥external_id⇥stratum⏎` in byte order."""
-    digest = sha256()
-    for line in sorted(_line(place) for place in places):
-        digest.update(line)
-    return digest.hexdigest()
+    return _hash_of(sorted(map(_line, places)))
 
 
 def in_draw_order(lines: Iterable[_Named], seed: str) -> list[_Named]:
@@ -205,6 +202,10 @@ def _placed(cell: Cell, seed: str) -> list[Place]:
 
 def _line(place: Place) -> bytes:
     return f"{place.unit.source}\t{place.unit.external_id}\t{place.stratum}\n".encode()
+
+
+def _hash_of(lines: Iterable[bytes]) -> str:
+    return sha256(b"".join(lines)).hexdigest()
 
 
 def _queue(strata: tuple[Stratum, ...], ordered: list[list[Place]], seed: str) -> tuple[Pick, ...]:

@@ -32,11 +32,21 @@ class Conversations:
 
     def find(self, external_id: str, source: str | None = None) -> ConversationId | None:
         """The key of a conversation by its id in the source; None when unknown or, without source, ambiguous."""
-        query = select(ConversationRow.id).where(ConversationRow.external_id == external_id)
-        if source is not None:
-            query = query.where(ConversationRow.source == source)
-        found = self._session.scalars(query.limit(2)).all()
+        sources = self._sources() if source is None else [source]
+        found = self._session.scalars(
+            select(ConversationRow.id)
+            .where(ConversationRow.source.in_(sources), ConversationRow.external_id == external_id)
+            .limit(2)
+        ).all()
         return ConversationId(found[0]) if len(found) == 1 else None
+
+    def _sources(self) -> list[str]:
+        """Every source. One step along the index for each: DISTINCT would walk over all conversations."""
+        sources = [""]
+        behind = func.min(ConversationRow.source)
+        while found := self._session.scalar(select(behind).where(ConversationRow.source > sources[-1])):
+            sources.append(found)
+        return sources
 
     def count(self) -> int:
         """How many there are."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from review.model.calendar import Days
 from review.model.ids import ConversationId, PersonId, PickId, ReviewId, RubricVersionId, SampleId
 from review.model.sample import Condition, FrameLine, LeftOut, Pick, PickState, ReasonClass, Sample
+from review.store.bulk import insert_keyed, insert_rows
 from review.store.mergers import Mergers
 from review.store.tables.conversations import ConversationRow, TextRow
 from review.store.tables.people import IdentityRow, PersonRow
@@ -166,7 +167,7 @@ class Samples:
 
     def add_frame(self, sample: SampleId, frame: Iterable[FrameLine]) -> None:
         """Keep lines of the frame as they are told."""
-        self._insert(FrameUnitRow, [_unit(sample, line) for line in frame])
+        insert_rows(self._session, FrameUnitRow, [_unit(sample, line) for line in frame])
 
     def copy_frame(self, sample: SampleId, strata: Mapping[str, Sequence[ConversationId]]) -> None:
         """Keep lines of the frame, by stratum, as the conversations stand now.
@@ -193,7 +194,8 @@ class Samples:
 
     def add_left_out(self, sample: SampleId, left_out: Iterable[tuple[str, str, LeftOut]]) -> None:
         """Keep what was left out: source, id, reason."""
-        self._insert(
+        insert_rows(
+            self._session,
             FrameExclusionRow,
             [
                 {"sample_id": sample, "source": source, "external_id": external_id, "reason": reason.value}
@@ -204,24 +206,20 @@ class Samples:
     def add_picks(self, sample: SampleId, picks: Sequence[Pick]) -> None:
         """Add picks of conversations in the frame, with their reviewers."""
         units = self._unit_keys(sample, picks)
-        self._insert(PickRow, [_pick_row(sample, units[pick.source, pick.external_id], pick) for pick in picks])
-        keys = {
-            unit: key
-            for key, unit in self._session.execute(
-                select(PickRow.id, PickRow.frame_unit_id).where(PickRow.sample_id == sample)
-            )
-        }
-        self._insert(
+        rows = [_pick_row(sample, units[pick.source, pick.external_id], pick) for pick in picks]
+        keys = insert_keyed(self._session, PickRow, rows)
+        insert_rows(
+            self._session,
             AssignmentRow,
             [
                 {
-                    "pick_id": keys[units[pick.source, pick.external_id]],
+                    "pick_id": key,
                     "reviewer_id": pick.reviewer,
                     "purpose": MAIN,
                     "due_day": pick.due,
                     "blind": False,
                 }
-                for pick in picks
+                for key, pick in zip(keys, picks, strict=True)
                 if pick.reviewer is not None
             ],
         )
@@ -289,10 +287,6 @@ class Samples:
         )
 
     # ------------------------------------------------------------ between rows and values
-
-    def _insert(self, row: type[Any], values: Sequence[Mapping[str, Any]]) -> None:
-        if values:
-            self._session.execute(insert(row.__table__), values)
 
     def _unit_keys(self, sample: SampleId, picks: Sequence[Pick]) -> dict[tuple[str, str], int]:
         """Source and id → row of the frame."""
