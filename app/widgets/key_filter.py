@@ -106,12 +106,12 @@ class KeyFilter(QObject):
             return False
         if _is_editing_key(pressed, event) and _is_text(widget):
             return _resend_as_latin(widget, event, pressed)
-        if widget.window() is not self.parent():  # dialogs answer for themselves
-            return False
         if _presses_button(widget, pressed):
             if isinstance(widget, QAbstractButton) and pressed.position is KeyPosition.ENTER:
                 widget.click()
                 return True
+            return False
+        if widget.window() is not self.parent():  # dialogs answer for themselves
             return False
         editing = is_editable(widget)
         if not editing and self._taken_by_mode(pressed, event):

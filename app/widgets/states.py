@@ -49,7 +49,9 @@ class Message(QWidget):
         inner = QWidget()
         inner.setMaximumWidth(theme().px(self._WIDTH))
         inner.setLayout(column(self._title, self._text, row(*self._buttons, 1, gap=Space.M), gap=Space.M))
-        self.setLayout(column(1, row(1, inner, 1), 1, margins=(Space.XXL,) * 4))
+        across = row(1, inner, 1)
+        across.setStretch(1, 1000)  # as wide as its sentence needs before the room beside it
+        self.setLayout(column(1, across, 1, margins=(Space.XXL,) * 4))
         inner.setMinimumWidth(theme().px(self._WIDTH) // 2)
 
     def show_message(self, title: str, text: str = "", *steps: NextStep) -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.actions import ActionId, ActionSpec, Context
 from app.keymap import Keymap
 from app.keys import DIGITS, KeyMode, KeyPosition
+from app.widgets.buttons import Button
 from app.widgets.key_filter import KeyFilter
+from app.widgets.layouts import column
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -219,3 +221,17 @@ def test_keys_pressed_in_a_dialog_are_the_dialogs_own(desk: Desk, qtbot: QtBot) 
 def test_an_unknown_key_is_left_alone(desk: Desk) -> None:
     desk.press(Key(199, Qt.Key.Key_unknown, ""))
     assert desk.target.done == []
+
+
+def test_enter_presses_the_button_with_the_focus_in_a_dialog_too(desk: Desk, qtbot: QtBot) -> None:
+    dialog = QDialog(desk.window)
+    qtbot.addWidget(dialog)
+    button = Button("Go on working")
+    button.clicked.connect(dialog.accept)
+    dialog.setLayout(column(button))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
