@@ -141,9 +141,6 @@ class OneOnOneScreen(Screen):
             main=HeaderButton(_("Save as PDF"), ActionId.PRINT, "Ctrl+P"),
         )
 
-    def main_part(self) -> QWidget:
-        return self._agent_view if self._state is not None else self
-
     def panes(self) -> tuple[QWidget, ...]:
         return (self._fields, self._right)
 

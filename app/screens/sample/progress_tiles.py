@@ -1,6 +1,7 @@
 """The three tiles over a sample: all of it, each reviewer, each agent."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.presenters.sample_page import Bar, SamplePage
@@ -13,8 +14,8 @@ from app.widgets.labels import ElidedLabel, heading, label, muted
 from app.widgets.layouts import clear, column, pane, row, scrolling
 from app.widgets.properties import accessible
 
-_SHOWN = 6
 _MARGINS = (Space.L, Space.M, Space.L, Space.M)
+_NARROWEST_WITH_BARS = 230
 
 
 class WholeTile(QFrame):
@@ -74,6 +75,18 @@ class BarsTile(QFrame):
             self._grid.addWidget(name, place, 0)
             self._grid.addWidget(thin, place, 1, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addLayout(figure, place, 2, Qt.AlignmentFlag.AlignRight)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the bars out where names would be cut to a few letters: the figures say the same."""
+        has_room = self.width() >= theme().px(_NARROWEST_WITH_BARS)
+        self._grid.setColumnStretch(1, 2 if has_room else 0)
+        for thin in self.findChildren(ThinBar):
+            thin.setVisible(has_room)
 
 
 def tiles_row(*tiles: QFrame) -> QWidget:
