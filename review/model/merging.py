@@ -30,7 +30,7 @@ class StoredConversation:
     """A conversation as it is kept.
 
     Attributes:
-        settled: it stands in a frame or a locked period, so it stays in its period, with its agent.
+        settled: it stands in a frame or a locked period, so it keeps its agent; its place there keeps its moment.
         reviewed: somebody reviews it: its texts get new revisions, the old ones stay for the quotes.
         forgotten: the customer was forgotten; an import must not bring the texts back.
     """

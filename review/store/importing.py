@@ -113,7 +113,7 @@ class ImportedConversations:
         for name in ("source", "external_id", "run_id", "version"):
             del values[name]
         if stored.settled:
-            for name in ("counted_at", "counted_by", "agent_identity_id", "attribution"):
+            for name in ("agent_identity_id", "attribution"):  # the frame or lock itself holds the moment
                 del values[name]
         self._session.execute(
             update(ConversationRow)

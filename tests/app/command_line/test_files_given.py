@@ -121,3 +121,23 @@ def test_a_mapping_says_which_files_of_a_folder_it_reads(razbor, tmp_path: Path)
     )
     code, answer = razbor("import", str(folder), "--mapping", mapping)
     assert (code, answer["conversations"]["new"]) == (FINE, 1)
+
+
+def conversation(key: str, closed: str) -> str:
+    said = [
+        {"id": f"{key}-1", "role": "customer", "author": "c", "time": "2026-09-01T08:00:00Z", "text": "How?"},
+        {"id": f"{key}-2", "role": "agent", "author": "v", "time": "2026-09-01T09:00:00Z", "text": "So."},
+    ]
+    whole = {"source": "chat", "id": key, "closed": closed, "updated": closed, "assignee": "v", "messages": said}
+    return orjson.dumps(whole).decode() + "\n"
+
+
+def test_a_later_closing_of_a_drawn_conversation_is_listed_and_not_drawn_again(razbor, tmp_path: Path):
+    razbor("import", written(tmp_path, "september.jsonl", conversation("1", "2026-09-02T10:00:00Z")))
+    first = razbor("sample", "draw", "--from", "2026-09-01", "--to", "2026-09-30", "--share", "100")[1]
+    october = conversation("1", "2026-10-04T10:00:00Z") + conversation("2", "2026-10-04T10:00:00Z")
+    razbor("import", written(tmp_path, "october.jsonl", october))
+    later = razbor("sample", "draw", "--from", "2026-10-01", "--to", "2026-10-31", "--share", "100")[1]
+    assert ([pick["conversation"] for pick in later["picks"]], later["excluded"]) == (["2"], {"in_locked_or_drawn": 1})
+    assert razbor("sample", "replay", first["id"])[1]["identical"]
+    assert [one["handled"] for one in razbor("ledger", "--period", "2026-09")[1]["agents"]] == [1]
