@@ -28,7 +28,7 @@ LEAD, REVIEWERS = "o.stern", ("m.yudina", "n.frolov")
 LAST_DAY = date(2026, 11, 15)
 TO_CONFIRM = "41006"
 """The conversation whose penalty is left to the visitor to confirm."""
-_CONFIRMED, _REVERSED = "42013", "42046"
+_CONFIRMED, _REVERSED = ("42013", "41037"), "42046"
 _REVIEWED_EACH = 5
 
 
@@ -120,11 +120,11 @@ def _left(sample: Sample) -> frozenset[str]:
 
 
 def _decide(profile: Profile) -> None:
-    """Confirm one penalty, confirm and reverse another; the rest waits for the visitor."""
+    """Confirm two penalties, confirm and reverse another; one waits for the visitor."""
     penalties = Penalties(profile)
     waiting = {one.conversation: one.id for one in penalties.proposals(ProposalState.PROPOSED)}
-    penalties.confirm(waiting[_CONFIRMED])
-    penalties.confirm(waiting[_REVERSED])
+    for conversation in (*_CONFIRMED, _REVERSED):
+        penalties.confirm(waiting[conversation])
     reasons = {
         "ru": "спор решён в пользу сотрудника: в статье был нужный раздел",
         "en": "dispute decided for the agent: the article did hold the section",
