@@ -396,7 +396,7 @@ def test_tab_goes_through_the_screen_then_the_top_bar_then_the_rail(desk: Desk, 
         press(qtbot, Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
     assert stops[:3] == [desk.review.field, desk.review.button, main]
-    assert window.rail.isAncestorOf(stops[4])
+    assert stops[4] in window.rail.findChildren(QWidget)
     for _each in range(4):
         press(qtbot, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is desk.review.field
