@@ -189,12 +189,15 @@ class StartScreen(Screen):
         page = self._page
         queue = page.queue or StartTile("")
         title = f"{queue.figure} {queue.beside}" if page.can_review else queue.note
-        go_on = self._button(_("Continue with my queue"), ActionId.OPEN, ButtonRole.PRIMARY, IconName.PLAY, "Enter")
+        ways = []
+        if page.can_review:
+            words = _("Continue with my queue")
+            ways.append(self._button(words, ActionId.OPEN, ButtonRole.PRIMARY, IconName.PLAY, "Enter"))
         draw = self._button(_("New sample"), ActionId.NEW_SAMPLE, _role(first=not page.can_review), IconName.SAMPLES)
         bring = self._button(
             _("Import conversations"), ActionId.IMPORT, ButtonRole.SECONDARY, IconName.IMPORT, "Ctrl+I"
         )
-        go_on.setVisible(page.can_review)
+        ways += [draw, bring]
         tiles = [
             (_("Conversations"), page.last_import),
             (_("Newest sample"), page.sample),
@@ -206,7 +209,7 @@ class StartScreen(Screen):
             label(queue.note, TextSize.LEAD, tone=Tone.CAUTION if queue.urgent else Tone.MUTED, wraps=True)
             if page.can_review
             else None,
-            in_lines(go_on, draw, bring, gap=Space.M),
+            in_lines(*ways, gap=Space.M),
             _tiles([(name, tile) for name, tile in tiles if tile is not None]),
             hairline(),
             self._foot(),
