@@ -21,6 +21,7 @@ from review.services.profile import Profile
 from review.services.reviewing import Reviewing
 from review.services.sampling import Sampling
 from review.services.upkeep import Upkeep
+from review.store.database import FILE
 
 SOURCE = "polushka"
 ZONE = "Europe/Moscow"
@@ -30,6 +31,7 @@ TO_CONFIRM = "41006"
 """The conversation whose penalty is left to the visitor to confirm."""
 _CONFIRMED, _REVERSED = ("42013", "41037"), "42046"
 _REVIEWED_EACH = 5
+_UNFINISHED = "samples-unfinished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ def fill(profile: Profile, progress: Progress) -> tuple[SampleId, ...]:
     as the first reviewer. Gives the samples, oldest first.
 
     Raises:
-        Cancelled: what was written before stays.
+        Cancelled: what was written before stays; `clear_unfinished` takes it away.
     """
+    (profile.folder / _UNFINISHED).touch()
     _team(profile)
     Importing(profile).import_files(
         [asset("samples", f"conversations_{code}.jsonl") for code in ("ru", "en")], None, progress
@@ -69,7 +72,15 @@ def fill(profile: Profile, progress: Progress) -> tuple[SampleId, ...]:
         samples.append(_reviewed(profile, cycle, written))
     _decide(profile)
     profile.act_as_named(REVIEWERS[0])
+    (profile.folder / _UNFINISHED).unlink()
     return tuple(samples)
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove the database of a profile whose filling was stopped or killed, so that it can be filled anew."""
+    if (folder / _UNFINISHED).exists():
+        for leftover in (*folder.glob(f"{FILE}*"), folder / _UNFINISHED):
+            leftover.unlink()
 
 
 def _team(profile: Profile) -> None:

@@ -86,11 +86,15 @@ class Door:
             if before is not None:
                 before()
             profile = Profile.open(folder)
-            if then is not None:
-                then(profile, progress)
-            _recognise(profile, person)
-            _settle_zone(profile, zone)
-            Importing(profile).recover(progress)
+            try:
+                if then is not None:
+                    then(profile, progress)
+                _recognise(profile, person)
+                _settle_zone(profile, zone)
+                Importing(profile).recover(progress)
+            except BaseException:
+                profile.close()
+                raise
             return Opened(self._parts, profile, profile.zone())
 
         def progressed(state: ProgressState) -> None:
@@ -98,7 +102,13 @@ class Door:
                 page.show_loading_progress(state.done / state.total, words)
 
         self._parts.jobs.submit(
-            Lane.STORE, open_profile, done=self._opened, failed=self._failed, progressed=progressed, label=words
+            Lane.STORE,
+            open_profile,
+            done=self._opened,
+            failed=self._failed,
+            progressed=progressed,
+            cancelled=self._stopped,
+            label=words,
         )
 
     def restore(self, copy: Path) -> None:
@@ -116,6 +126,11 @@ class Door:
         self._parts.settings.put(LAST_PROFILE, str(opened.profile.folder))
         self._rooms = Rooms(opened, default_folder())
         self._rooms.fill()
+
+    def _stopped(self) -> None:
+        """The samples were not wanted after all: back to the profile everybody has."""
+        self._release()
+        self.open(default_folder())
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -158,8 +173,7 @@ class Door:
             case ActionId.OPEN_PROFILE:
                 self._choose_profile()
             case ActionId.TRY_SAMPLE:
-                words = _("Preparing the sample conversations")
-                self.open(default_folder().parent / TOUR, _fill_with_samples, words=words)
+                self._open_samples()
             case ActionId.RESTORE if argument:
                 self.restore(Path(argument))
             case ActionId.RESTORE:
@@ -168,6 +182,14 @@ class Door:
                 self.open(self._folder)
             case _ if self._rooms is not None:
                 self._rooms.act(action, argument)
+
+    def _open_samples(self) -> None:
+        folder = default_folder().parent / TOUR
+
+        def clear() -> None:
+            sample_profile.clear_unfinished(folder)
+
+        self.open(folder, _fill_with_samples, clear, _("Preparing the sample conversations"))
 
     def _choose_profile(self) -> None:
         words = _("Choose the folder of a profile, or an empty one for a new profile")
