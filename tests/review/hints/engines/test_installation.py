@@ -74,7 +74,7 @@ def a_repository(jars, *, cut=False):
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/maven2/", asked
+        yield f"http://127.0.0.1:{server.server_port}/mirror/", asked
     finally:
         server.shutdown()
         thread.join()
