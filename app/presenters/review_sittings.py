@@ -126,8 +126,10 @@ class Sittings:
         raise Refusal(_("This is the first conversation.") if direction < 0 else _("This is the last conversation."))
 
     def _opened_later(self, line: QueueLine, opened: Opened) -> None:
-        if self._wanted != line.conversation:
-            return  # the reviewer moved on; a late answer must not overwrite the new screen
+        if self._wanted != line.conversation or (
+            self._sitting and self._sitting.line.conversation == line.conversation
+        ):
+            return  # the reviewer moved on, or sits there already: a late answer must not overwrite the screen
         numbers = [n for n, known in enumerate(self._queue.lines) if known.conversation == line.conversation]
         self._opened(numbers[0] if numbers else 0, line, opened)
 

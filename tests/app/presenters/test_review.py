@@ -638,3 +638,27 @@ def test_brackets_walk_the_queue_as_it_is_shown_so_that_next_never_lands_on_a_fi
         visited.append(desk.screen.heading.number)
     first, finished, third = "No.\u00a048,213", "No.\u00a048,214", "No.\u00a048,215"
     assert visited == [first, third, first, finished]
+
+
+def test_a_conversation_that_was_asked_for_twice_is_not_opened_over_its_first_grade(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Reviewer().started()
+    opened = desk.desk.by_conversation[ConversationId(3)]
+    read_before_the_grade = iter([replace(opened, review=replace(opened.review, uuid=uuid)) for uuid in ("a", "b")])
+    usual = desk.desk.open
+    monkeypatch.setattr(
+        desk.desk, "open", lambda line: next(read_before_the_grade) if line.conversation == 3 else usual(line)
+    )
+    desk.jobs.held = True
+    desk.presenter.open_line(2)
+    desk.presenter.open_line(2)
+    first, late = desk.jobs.waiting[-2:]
+    desk.jobs.waiting.clear()
+    desk.jobs.held = False
+    first()
+    desk.press("4")
+    late()
+    desk.press("4")
+    assert desk.grades == "44..."
+    assert len(desk.desk.stored["a"].grades) == 2
