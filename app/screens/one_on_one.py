@@ -141,6 +141,9 @@ class OneOnOneScreen(Screen):
             main=HeaderButton(_("Save as PDF"), ActionId.PRINT, "Ctrl+P"),
         )
 
+    def main_part(self) -> QWidget:
+        return self._agent_view if self._state is not None else self  # the talk opens with the agent's own view
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self._fields, self._right)
 
