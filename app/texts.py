@@ -52,7 +52,7 @@ def language() -> str:
 def system_language() -> str:
     """The language the system speaks, English when it is none of ours."""
     # The variables come first: a language may be asked for whose locale is not installed.
-    asked = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    asked = (os.environ.get(name, "") for name in _LOCALE_VARIABLES)
     name = next(filter(None, asked), "") or locale.getlocale()[0] or ""
     return "ru" if name.lower().startswith(("ru", "russian")) else "en"
 

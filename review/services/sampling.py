@@ -33,7 +33,7 @@ from review.services.no_pauses import no_pauses
 from review.services.profile import Profile
 from review.services.sample_documents import sample_document, sample_facts, take_in
 from review.store.unit_of_work import UnitOfWork
-from scoring.draw import draw_key, estimated_size
+from scoring.draw import estimated_size, in_draw_order
 
 _STATES_TO_DECIDE = frozenset({PickState.WAITING, PickState.SET_ASIDE})
 
@@ -405,10 +405,7 @@ def _writers(unit: UnitOfWork, picks: Sequence[Pick]) -> list[frozenset[PersonId
 def _replace(unit: UnitOfWork, sample: Sample, gone: Pick) -> None:
     """Put the next of the stratum in draw order in the place of `gone`; with none left there is one pick less."""
     used = sum(pick.stratum == gone.stratum for pick in sample.picks)
-    units = sorted(
-        unit.samples.frame(sample.id, gone.stratum),
-        key=lambda line: (draw_key(sample.seed, line.source, line.external_id), line.source, line.external_id),
-    )
+    units = in_draw_order(unit.samples.frame(sample.id, gone.stratum), sample.seed)
     if used >= len(units):
         return
     following = units[used]
